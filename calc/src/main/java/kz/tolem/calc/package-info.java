@@ -1,0 +1,4 @@
+@NullMarked
+package kz.tolem.calc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.tolem.jobs;
+
+import org.jspecify.annotations.NullMarked;

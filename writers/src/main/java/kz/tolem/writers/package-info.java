@@ -1,0 +1,4 @@
+@NullMarked
+package kz.tolem.writers;
+
+import org.jspecify.annotations.NullMarked;
