@@ -6,6 +6,7 @@ import kz.tolem.calc.MonthFrame;
 import org.jspecify.annotations.Nullable;
 
 /** The law of one month. Rules read it once, when they are built. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class LawInForce {
 
     /** The month. */
