@@ -116,6 +116,8 @@ record Launcher(List<String> prefix, Ownership owner) {
                 List<String> words = new ArrayList<>(become);
                 words.add("--inh-caps=+" + right);
                 words.add("--ambient-caps=+" + right);
+                // otherwise access(2), which PostgreSQL asks about its programs, leaves the right out of account
+                words.add("--securebits=+no_setuid_fixup");
                 ways.add(List.copyOf(words));
             }
         }
