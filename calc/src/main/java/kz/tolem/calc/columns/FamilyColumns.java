@@ -1,0 +1,112 @@
+package kz.tolem.calc.columns;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All that is known of the families of one range: twelve tables as columns, and for each family where its rows lie.
+ * Rows of a table lie in the order of families; rows of a family lie together.
+ *
+ * <p>Filled by one thread, then read by many. May be filled again after {@link #clear()}.
+ */
+public final class FamilyColumns {
+
+    public final Families families = new Families();
+    public final Members members = new Members();
+    public final Incomes incomes = new Incomes();
+    public final Disabilities disabilities = new Disabilities();
+    public final Intervals studies = new Intervals("study");
+    public final Intervals incapacities = new Intervals("incapacity");
+    public final Cares cares = new Cares();
+    public final Awards awards = new Awards();
+    public final Losses losses = new Losses();
+    public final Applications applications = new Applications();
+    public final TsaCases tsaCases = new TsaCases();
+    public final Accounts accounts = new Accounts();
+
+    private final List<Table> tables = List.of(
+            families,
+            members,
+            incomes,
+            disabilities,
+            studies,
+            incapacities,
+            cares,
+            awards,
+            losses,
+            applications,
+            tsaCases,
+            accounts);
+
+    /** Row of {@code table} with which family {@code f} begins: {@code first[table][f]}; it ends where the next begins. */
+    private final int[][] first = new int[tables.size()][0];
+
+    private boolean[] inDoubt = new boolean[0];
+
+    /** The tables in the order in which they are read; the families come first. */
+    public List<Table> tables() {
+        return tables;
+    }
+
+    /** Number of families. */
+    public int size() {
+        return families.rows();
+    }
+
+    /** Forgets all rows and keeps the memory. */
+    public void clear() {
+        tables.forEach(Table::clear);
+    }
+
+    /**
+     * Finds out where each family's rows lie, and which families have a row in doubt. To be called once after filling.
+     *
+     * @throws IllegalStateException when a table is not in the order of the families, or has a row of no family
+     */
+    public void index() {
+        int count = size();
+        long[] ids = families.family.values();
+        if (inDoubt.length < count) {
+            inDoubt = new boolean[count];
+        } else {
+            Arrays.fill(inDoubt, false);
+        }
+        for (int t = 0; t < tables.size(); t++) {
+            Table table = tables.get(t);
+            if (first[t].length < count + 1) {
+                first[t] = new int[count + 1];
+            }
+            long[] owners = table.family.values();
+            byte[] defects = table.defect.values();
+            int rows = table.rows();
+            int row = 0;
+            for (int family = 0; family < count; family++) {
+                first[t][family] = row;
+                while (row < rows && owners[row] == ids[family]) {
+                    inDoubt[family] |= defects[row] != Vocabulary.NONE;
+                    row++;
+                }
+            }
+            first[t][count] = row;
+            if (row != rows) {
+                throw new IllegalStateException("table " + table.name() + ", row " + row + ": family " + owners[row]
+                        + " is not in the range or not in order");
+            }
+        }
+    }
+
+    /** Whether a row of the family is in doubt. */
+    public boolean isInDoubt(int family) {
+        return inDoubt[family];
+    }
+
+    /** Row of {@code table} with which the family begins. Unless {@link #index()} was called, without meaning. */
+    public int first(Table table, int family) {
+        return first[tables.indexOf(table)][family];
+    }
+
+    /** For each family the row of {@code table} with which it begins, and one more for the end. */
+    public int[] starts(Table table) {
+        return first[tables.indexOf(table)];
+    }
+}

@@ -1,0 +1,52 @@
+package kz.tolem.calc.columns;
+
+import java.util.Arrays;
+
+/** Identifiers. Unit: none; range: all of {@code long} but {@link #NONE}. */
+public final class LongColumn extends Column {
+
+    /** Stands for null. */
+    public static final long NONE = Long.MIN_VALUE;
+
+    private long[] values = new long[16];
+
+    LongColumn(String name, Kind kind) {
+        super(name, kind);
+    }
+
+    /** The value in {@code row}, or {@link #NONE}. */
+    public long at(int row) {
+        return values[row];
+    }
+
+    /** Appends one row. */
+    public void append(long value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, grown(size));
+        }
+        values[size++] = value;
+    }
+
+    /** Replaces the value in {@code row}. */
+    public void set(int row, long value) {
+        values[row] = value;
+    }
+
+    @Override
+    public void appendNull() {
+        append(NONE);
+    }
+
+    /** The column's own array, valid up to {@link #size()}; for bulk reading and writing. */
+    public long[] values() {
+        return values;
+    }
+
+    /** Makes room for {@code rows} rows whose values the caller then writes into {@link #values()}. */
+    public void resize(int rows) {
+        if (rows > values.length) {
+            values = Arrays.copyOf(values, rows);
+        }
+        size = rows;
+    }
+}

@@ -1,0 +1,327 @@
+package kz.tolem.calc.family;
+
+import java.util.Arrays;
+import kz.tolem.calc.Benefit;
+import kz.tolem.calc.MonthFrame;
+import kz.tolem.calc.columns.Applications;
+import kz.tolem.calc.columns.Conclusion;
+import kz.tolem.calc.columns.DateColumn;
+import kz.tolem.calc.columns.Defect;
+import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.Incomes;
+import kz.tolem.calc.columns.LongColumn;
+import kz.tolem.calc.columns.Members;
+import kz.tolem.calc.columns.SmallColumn;
+import kz.tolem.calc.columns.Table;
+import kz.tolem.calc.columns.TsaCases;
+
+/**
+ * One family in one month, seen in one {@link World}: the members that count (rules, G3, G5, X3) and what is known of
+ * them. A cursor over columns: one per thread, moved from family to family. Persons that it hands out are cursors too
+ * and valid until the next one is asked for.
+ */
+public final class FamilyView {
+
+    /** No application, no case, no account. */
+    public static final int NONE = -1;
+
+    private final FamilyColumns columns;
+    final MonthFrame month;
+    private final Members members;
+    private final PersonView person = new PersonView(this);
+    private final PersonView other = new PersonView(this);
+    private final int quarterFirstDay;
+    private final int incomeFirstDay;
+    private int family;
+    private World world = World.SURE;
+    private int[] rows = new int[16];
+    private int size;
+
+    /** A cursor over {@code columns} in {@code month}; stands nowhere until {@link #moveTo}. */
+    public FamilyView(FamilyColumns columns, MonthFrame month) {
+        this.columns = columns;
+        this.month = month;
+        this.members = columns.members;
+        this.quarterFirstDay = month.quarterFirstDay();
+        this.incomeFirstDay = month.incomeQuarterFirstDay();
+    }
+
+    /** Goes to a family, counted from 0, and looks at it in {@code seen}. */
+    public void moveTo(int row, World seen) {
+        family = row;
+        world = seen;
+        size = 0;
+        int end = end(members);
+        long last = LongColumn.NONE;
+        for (int member = start(members); member < end; member++) {
+            if (!countsAsMember(member)) {
+                continue;
+            }
+            if (size > 0 && members.person.at(member) == last) {
+                size--; // a person who left and came back counts once, with the later record
+            }
+            if (size == rows.length) {
+                rows = Arrays.copyOf(rows, size * 2);
+            }
+            last = members.person.at(member);
+            rows[size++] = member;
+        }
+    }
+
+    private boolean countsAsMember(int member) {
+        boolean inDoubt = members.isInDoubt(member);
+        if (inDoubt) {
+            if (world == World.SURE) {
+                return false;
+            }
+            if (members.defect.at(member) == Defect.DATES_REVERSED.ordinal()) {
+                return true;
+            }
+        }
+        if (members.from.at(member) > month.lastDay()
+                || members.to.at(member) <= month.firstDay()
+                || members.movedOn.at(member) <= month.lastDay()) {
+            return false;
+        }
+        if (inDoubt && (isDefect(member, Defect.BIRTH_IN_FUTURE) || isDefect(member, Defect.DEATH_BEFORE_BIRTH))) {
+            return true; // the dates that would tell whether the person lives are the ones in doubt
+        }
+        return members.birth.at(member) <= month.lastDay() && members.death.at(member) >= month.firstDay();
+    }
+
+    private boolean isDefect(int member, Defect defect) {
+        return members.defect.at(member) == defect.ordinal();
+    }
+
+    /** The family's place in the columns. */
+    public int row() {
+        return family;
+    }
+
+    /** The columns that the family lies in. */
+    public FamilyColumns columns() {
+        return columns;
+    }
+
+    /** Number of members that count in the month. */
+    public int size() {
+        return size;
+    }
+
+    /** The i-th member that counts; valid until this is called again. */
+    public PersonView person(int i) {
+        return person.at(rows[i]);
+    }
+
+    /** How many members that count pass the test. */
+    public int count(PersonTest test) {
+        int passed = 0;
+        for (int i = 0; i < size; i++) {
+            if (test.test(person.at(rows[i]))) {
+                passed++;
+            }
+        }
+        return passed;
+    }
+
+    /** Whether the member with that number counts and passes the test. The cursor is not the one of {@link #person}. */
+    boolean anyOther(long id, PersonTest test) {
+        for (int i = 0; i < size; i++) {
+            if (members.person.at(rows[i]) == id) {
+                return test.test(other.at(rows[i]));
+            }
+        }
+        return false;
+    }
+
+    /** Number of the region in its vocabulary, negative when the registry's code is not known. */
+    public byte region() {
+        return columns.families.region.at(family);
+    }
+
+    /** Level of wellbeing from 1, extreme need, to 6; {@link SmallColumn#NONE} when not scored. */
+    public short wellbeing() {
+        return columns.families.wellbeing.at(family);
+    }
+
+    /**
+     * Sum of the incomes of the quarter before, in tiyn, of the members that count, over the kinds that count (rules,
+     * T3, T4). Amounts that are not known are left out: see {@link #isIncomeUnknown}.
+     *
+     * @param counts whether a kind counts, by its number
+     */
+    public long income(boolean[] counts) {
+        Incomes incomes = columns.incomes;
+        long total = 0;
+        for (int row = start(incomes), end = end(incomes); row < end; row++) {
+            if (isCountedIncome(row, counts) && !incomes.isInDoubt(row)) {
+                total = Math.addExact(total, incomes.amount.at(row));
+            }
+        }
+        return total;
+    }
+
+    /** Whether an income that would count is not known, or in doubt, in a world that takes doubtful facts for true. */
+    public boolean isIncomeUnknown(boolean[] counts) {
+        Incomes incomes = columns.incomes;
+        if (world != World.WITH_ALL) {
+            return false;
+        }
+        for (int row = start(incomes), end = end(incomes); row < end; row++) {
+            if (incomes.isInDoubt(row) && isCountedIncome(row, counts)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isCountedIncome(int row, boolean[] counts) {
+        Incomes incomes = columns.incomes;
+        int date = incomes.month.at(row);
+        byte kind = incomes.kind.at(row);
+        return date >= incomeFirstDay
+                && date < quarterFirstDay
+                && (kind < 0 || counts[kind])
+                && isMember(incomes.person.at(row));
+    }
+
+    /** Whether the person is a member that counts. */
+    public boolean isMember(long id) {
+        for (int i = 0; i < size; i++) {
+            if (members.person.at(rows[i]) == id) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Row of the application that decides on the benefit: the earliest that counts in the month (rules, G6, T1).
+     *
+     * @param subject the person for whom, or {@link LongColumn#NONE} for a benefit of the family
+     * @return {@link #NONE} when none counts
+     */
+    public int application(Benefit benefit, long subject) {
+        Applications applications = columns.applications;
+        int earliest = NONE;
+        for (int row = start(applications), end = end(applications); row < end; row++) {
+            if (applications.benefit.at(row) == benefit.ordinal()
+                    && (benefit.isOfFamily() || applications.person.at(row) == subject)
+                    && isCountingApplication(row)
+                    && (earliest == NONE || applications.appliedOn.at(row) < applications.appliedOn.at(earliest))) {
+                earliest = row;
+            }
+        }
+        return earliest;
+    }
+
+    /** Whether the application in that row counts in the month. */
+    public boolean isCountingApplication(int row) {
+        Applications applications = columns.applications;
+        int appliedOn = applications.appliedOn.at(row);
+        boolean begun = appliedOn <= month.lastDay();
+        if (applications.benefit.at(row) == Benefit.TSA.ordinal()) {
+            begun &= appliedOn >= quarterFirstDay;
+        }
+        return begun
+                && (isReversed(applications, row) || applications.endedOn.at(row) > month.firstDay())
+                && isSeen(applications, row);
+    }
+
+    /** Row of the case that belongs to an application for TSA, or {@link #NONE}. */
+    public int tsaCase(int application) {
+        TsaCases cases = columns.tsaCases;
+        long id = columns.applications.application.at(application);
+        for (int row = start(cases), end = end(cases); row < end; row++) {
+            if (cases.application.at(row) == id && isSeen(cases, row)) {
+                return row;
+            }
+        }
+        return NONE;
+    }
+
+    /** Day on which the application in that row was made. */
+    public int appliedOn(int application) {
+        return columns.applications.appliedOn.at(application);
+    }
+
+    /** Whether any TSA case of the family was broken on a day from {@code first} to {@code last}, both included. */
+    public boolean wasContractBroken(int first, int last) {
+        TsaCases cases = columns.tsaCases;
+        for (int row = start(cases), end = end(cases); row < end; row++) {
+            int day = cases.breachedOn.at(row);
+            if (day != DateColumn.OPEN && day >= first && day <= last && isSeen(cases, row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the commission concluded so on the case in that row. */
+    public boolean hasConclusion(int tsaCase, Conclusion conclusion) {
+        return columns.tsaCases.conclusion.at(tsaCase) == conclusion.ordinal();
+    }
+
+    /** Whether the case in that row has a social contract that counts in the month. */
+    public boolean hasSocialContract(int tsaCase) {
+        TsaCases cases = columns.tsaCases;
+        return cases.contractFrom.at(tsaCase) <= month.lastDay()
+                && (cases.contractTo.at(tsaCase) > month.firstDay() || isReversed(cases, tsaCase));
+    }
+
+    /** Whether the case in that row notes excess property. */
+    public boolean hasExcessProperty(int tsaCase) {
+        return columns.tsaCases.excessProperty.at(tsaCase);
+    }
+
+    /** Row of the latest membership record of a person in this family, or {@link #NONE}; whether it counts or not. */
+    public int latestMembership(long id) {
+        int found = NONE;
+        for (int row = start(members), end = end(members); row < end; row++) {
+            if (members.person.at(row) == id && (found == NONE || members.from.at(row) >= members.from.at(found))) {
+                found = row;
+            }
+        }
+        return found;
+    }
+
+    /** Row of the account of a person that holds on the month's last day, the latest one; or {@link #NONE} (rules, G8). */
+    public int account(long id) {
+        var accounts = columns.accounts;
+        int found = NONE;
+        for (int row = start(accounts), end = end(accounts); row < end; row++) {
+            if (accounts.person.at(row) == id
+                    && accounts.from.at(row) <= month.lastDay()
+                    && (accounts.to.at(row) > month.lastDay() || isReversed(accounts, row))
+                    && isSeen(accounts, row)
+                    && (found == NONE || accounts.from.at(row) >= accounts.from.at(found))) {
+                found = row;
+            }
+        }
+        return found;
+    }
+
+    /** First row of the family in a table. */
+    public int start(Table table) {
+        return columns.starts(table)[family];
+    }
+
+    /** Row after the family's last one in a table. */
+    public int end(Table table) {
+        return columns.starts(table)[family + 1];
+    }
+
+    /** Whether a fact holds on a day of the month at least (rules, G3), in this world. */
+    boolean counts(Table table, int row, DateColumn from, DateColumn to) {
+        return isSeen(table, row)
+                && (isReversed(table, row) || from.at(row) <= month.lastDay() && to.at(row) > month.firstDay());
+    }
+
+    private boolean isSeen(Table table, int row) {
+        return world == World.WITH_ALL || !table.isInDoubt(row);
+    }
+
+    private static boolean isReversed(Table table, int row) {
+        return table.defect.at(row) == Defect.DATES_REVERSED.ordinal();
+    }
+}

@@ -1,0 +1,166 @@
+package kz.tolem.calc.outcome;
+
+import java.util.Arrays;
+import kz.tolem.calc.columns.MoneyColumn;
+import kz.tolem.calc.family.FamilyView;
+import kz.tolem.calc.family.PersonView;
+import kz.tolem.calc.law.Rate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule found for one family in one month, by subject. Reused for every family.
+ *
+ * <p>The subject is the row of a member, or {@link #FAMILY}.
+ */
+public final class Decisions {
+
+    /** Subject of a benefit of the family as a whole. */
+    public static final int FAMILY = -1;
+
+    /** Stands for a decision without a rate. */
+    public static final short NO_RATE = -1;
+
+    int size;
+    int[] subject = new int[16];
+    Reason[] reason = new Reason[16];
+    long[] amount = new long[16];
+    short[] rate = new short[16];
+    int[] quantity = new int[16];
+    Form[] form = new Form[16];
+
+    /** The rate for the whole family. */
+    public void due(FamilyView family, Rate granted) {
+        add(FAMILY, Reason.NONE, granted, 1, granted.amount(), Form.NONE);
+    }
+
+    /** The rate for each of {@code units} children or persons, to the family. */
+    public void due(FamilyView family, Rate granted, int units) {
+        long total = granted.isKnown() ? Math.multiplyExact(granted.amount(), (long) units) : MoneyColumn.UNKNOWN;
+        add(FAMILY, Reason.NONE, granted, units, total, Form.NONE);
+    }
+
+    /** The one amount that the rate names, to the family, for {@code counted} children or persons together. */
+    public void dueTogether(FamilyView family, Rate granted, int counted) {
+        add(FAMILY, Reason.NONE, granted, counted, granted.amount(), Form.NONE);
+    }
+
+    /** The rate for one person. */
+    public void due(PersonView person, Rate granted) {
+        add(person.row(), Reason.NONE, granted, 1, granted.amount(), Form.NONE);
+    }
+
+    /**
+     * An amount to the family that is measured against a line.
+     *
+     * @param total tiyn, above zero, already rounded
+     * @param line what it is measured against
+     * @param members number of members counted
+     */
+    public void due(FamilyView family, long total, Rate line, int members, Form form) {
+        add(FAMILY, Reason.NONE, line, members, total, form);
+    }
+
+    /** An amount to the family that something stands in the way of; {@code total} may be {@link MoneyColumn#UNKNOWN}. */
+    public void held(FamilyView family, Reason why, long total, @Nullable Rate line, int members, Form form) {
+        add(FAMILY, why, line, members, total, form);
+    }
+
+    /** Something that is due to the person in an amount that is not known. */
+    public void held(PersonView person, Reason why) {
+        add(person.row(), why, null, 1, MoneyColumn.UNKNOWN, Form.NONE);
+    }
+
+    /** An amount due to the person that something stands in the way of. */
+    public void held(PersonView person, Reason why, Rate granted) {
+        add(person.row(), why, granted, 1, granted.amount(), Form.NONE);
+    }
+
+    /** Not granted to the family. */
+    public void refused(FamilyView family, Reason why) {
+        add(FAMILY, why, null, 0, MoneyColumn.UNKNOWN, Form.NONE);
+    }
+
+    /** Not granted for the person. */
+    public void refused(PersonView person, Reason why) {
+        add(person.row(), why, null, 0, MoneyColumn.UNKNOWN, Form.NONE);
+    }
+
+    private void add(int who, Reason why, @Nullable Rate granted, int units, long total, Form how) {
+        Reason reasoned = why;
+        if (granted != null && !granted.isKnown()) {
+            reasoned = why.orFirst(Reason.PARAMETER_UNKNOWN);
+        } else if (granted != null && !granted.isOrderable()) {
+            reasoned = why.orFirst(Reason.PARAMETER_UNCONFIRMED);
+        }
+        add(who, reasoned, total, granted == null ? NO_RATE : (short) granted.number(), units, how);
+    }
+
+    void add(int who, Reason why, long total, short granted, int units, Form how) {
+        if (size == subject.length) {
+            int capacity = size * 2;
+            subject = Arrays.copyOf(subject, capacity);
+            reason = Arrays.copyOf(reason, capacity);
+            amount = Arrays.copyOf(amount, capacity);
+            rate = Arrays.copyOf(rate, capacity);
+            quantity = Arrays.copyOf(quantity, capacity);
+            form = Arrays.copyOf(form, capacity);
+        }
+        subject[size] = who;
+        reason[size] = why;
+        amount[size] = total;
+        rate[size] = granted;
+        quantity[size] = units;
+        form[size] = how;
+        size++;
+    }
+
+    /** Forgets everything; to be called before each family. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** Number of subjects decided on. */
+    public int size() {
+        return size;
+    }
+
+    /** Row of the member, or {@link #FAMILY}. */
+    public int subject(int i) {
+        return subject[i];
+    }
+
+    /** {@link Reason#NONE} when the amount is due without anything in its way. */
+    public Reason reason(int i) {
+        return reason[i];
+    }
+
+    /** Tiyn, or {@link MoneyColumn#UNKNOWN}. */
+    public long amount(int i) {
+        return amount[i];
+    }
+
+    /** Number of the rate among those of the month, or {@link #NO_RATE}. */
+    public short rate(int i) {
+        return rate[i];
+    }
+
+    /** Children, dependants or members counted. */
+    public int quantity(int i) {
+        return quantity[i];
+    }
+
+    /** Form of TSA. */
+    public Form form(int i) {
+        return form[i];
+    }
+
+    /** Place of the subject, or -1. */
+    public int find(int who) {
+        for (int i = 0; i < size; i++) {
+            if (subject[i] == who) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,146 @@
+package kz.tolem.calc.outcome;
+
+import kz.tolem.calc.Benefit;
+import kz.tolem.calc.columns.MoneyColumn;
+
+/**
+ * Compares what came of a family in three worlds: without anything in doubt, with its members in doubt, with its facts in
+ * doubt as well. What is the same in all of them is not touched by the doubt; what differs is held (rules, X4). Only
+ * families with a row in doubt come here.
+ */
+final class Doubt {
+
+    private Doubt() {}
+
+    /**
+     * Appends to {@code into} what holds in spite of the doubt and what is held because of it.
+     *
+     * @param sure outcomes of the family without anything in doubt
+     * @param members the same with members in doubt
+     * @param all the same with facts in doubt as well
+     */
+    static void compare(OutcomeColumns sure, OutcomeColumns members, OutcomeColumns all, OutcomeColumns into) {
+        int first = into.size();
+        for (int row = 0; row < sure.size(); row++) {
+            if (sure.isLaterApplication(row)) {
+                into.copy(sure, row);
+            } else {
+                compare(sure, members, all, sure, row, first, into);
+            }
+        }
+        for (int row = 0; row < members.size(); row++) {
+            if (!members.isLaterApplication(row) && isNew(members, row, sure)) {
+                compare(sure, members, all, members, row, first, into);
+            }
+        }
+        for (int row = 0; row < all.size(); row++) {
+            if (!all.isLaterApplication(row) && isNew(all, row, sure) && isNew(all, row, members)) {
+                compare(sure, members, all, all, row, first, into);
+            }
+        }
+    }
+
+    private static boolean isNew(OutcomeColumns from, int row, OutcomeColumns before) {
+        return before.find(0, from.benefit(row), from.subject(row)) < 0;
+    }
+
+    private static void compare(
+            OutcomeColumns sure,
+            OutcomeColumns members,
+            OutcomeColumns all,
+            OutcomeColumns from,
+            int row,
+            int first,
+            OutcomeColumns into) {
+        Benefit benefit = from.benefit(row);
+        int s = sure.find(0, benefit, from.subject(row));
+        int m = members.find(0, benefit, from.subject(row));
+        int a = all.find(0, benefit, from.subject(row));
+        if (benefit.follows() != null && !isSameEverywhere(sure, members, all, benefit.follows())) {
+            followDoubt(benefit.follows(), from, row, first, into);
+            return;
+        }
+        boolean sameMembers = isSame(sure, s, members, m);
+        boolean sameFacts = isSame(members, m, all, a);
+        if (sameMembers && sameFacts) {
+            into.copy(sure, s);
+            return;
+        }
+        if (!isAsked(sure, s) && !isAsked(members, m) && !isAsked(all, a)) {
+            if (s >= 0 && benefit.isOrderedInPart()) {
+                into.copy(sure, s);
+            }
+            return;
+        }
+        if (isRefused(sure, s) && isRefused(members, m) && isRefused(all, a)) {
+            into.copy(sure, s);
+            return;
+        }
+        Reason reason = sameMembers ? Reason.FACT_IN_DOUBT : Reason.MEMBER_IN_DOUBT;
+        if (benefit.isOrderedInPart() && isOrderedAlike(sure, s, members, m) && isOrderedAlike(sure, s, all, a)) {
+            into.copy(sure, s);
+            long most = Math.max(members.amount(m), all.amount(a));
+            if (most > sure.amount(s)) {
+                int held = into.copy(all, a);
+                into.change(held, State.HELD, reason, most - sure.amount(s), all.quantity(a) - sure.quantity(s));
+            }
+            return;
+        }
+        int held = a >= 0 ? into.copy(all, a) : m >= 0 ? into.copy(members, m) : into.copy(sure, s);
+        into.change(held, State.HELD, reason, knownAmount(sure, s, members, m, all, a), into.quantity(held));
+    }
+
+    /** A benefit that follows one in doubt is held with it; where nothing came of that one, nothing comes of it. */
+    private static void followDoubt(Benefit leader, OutcomeColumns from, int row, int first, OutcomeColumns into) {
+        int leading = into.find(first, leader);
+        if (leading >= 0) {
+            int following = into.copy(from, row);
+            into.change(following, into.state(leading), into.reason(leading), from.amount(row), from.quantity(row));
+        }
+    }
+
+    private static boolean isSameEverywhere(
+            OutcomeColumns sure, OutcomeColumns members, OutcomeColumns all, Benefit benefit) {
+        int s = sure.find(0, benefit);
+        int m = members.find(0, benefit);
+        return isSame(sure, s, members, m) && isSame(members, m, all, all.find(0, benefit));
+    }
+
+    private static boolean isSame(OutcomeColumns one, int row, OutcomeColumns other, int otherRow) {
+        if (row < 0 || otherRow < 0) {
+            return row < 0 && otherRow < 0;
+        }
+        return one.isSame(row, other, otherRow);
+    }
+
+    private static boolean isAsked(OutcomeColumns outcomes, int row) {
+        return row >= 0 && outcomes.application(row) >= 0;
+    }
+
+    private static boolean isRefused(OutcomeColumns outcomes, int row) {
+        return row >= 0 && outcomes.state(row) == State.REFUSED;
+    }
+
+    private static boolean isOrderedAlike(OutcomeColumns sure, int row, OutcomeColumns other, int otherRow) {
+        return row >= 0
+                && otherRow >= 0
+                && sure.state(row) == State.ORDERED
+                && other.state(otherRow) == State.ORDERED
+                && sure.isPaidAlike(row, other, otherRow);
+    }
+
+    private static long knownAmount(
+            OutcomeColumns sure, int s, OutcomeColumns members, int m, OutcomeColumns all, int a) {
+        if (a >= 0 && isAmount(all, a)) {
+            return all.amount(a);
+        }
+        if (m >= 0 && isAmount(members, m)) {
+            return members.amount(m);
+        }
+        return s >= 0 && isAmount(sure, s) ? sure.amount(s) : MoneyColumn.UNKNOWN;
+    }
+
+    private static boolean isAmount(OutcomeColumns outcomes, int row) {
+        return outcomes.amount(row) != MoneyColumn.UNKNOWN && outcomes.amount(row) > 0;
+    }
+}

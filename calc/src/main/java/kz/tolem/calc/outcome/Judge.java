@@ -1,0 +1,177 @@
+package kz.tolem.calc.outcome;
+
+import kz.tolem.calc.Benefit;
+import kz.tolem.calc.columns.Applications;
+import kz.tolem.calc.columns.Members;
+import kz.tolem.calc.columns.MoneyColumn;
+import kz.tolem.calc.family.FamilyView;
+import kz.tolem.calc.law.AgeLimit;
+import kz.tolem.calc.law.LawInForce;
+import kz.tolem.calc.rule.Rule;
+
+/**
+ * What is general in every benefit, for one family in one month and world: the application that decides (rules, G6), the
+ * payee and the account (G8), entitlements that nobody claimed (G10), later applications, and benefits that follow
+ * another (C1).
+ */
+public final class Judge {
+
+    private final int monthIndex;
+    private final MonthRules rules;
+    private final int firstDay;
+    private final AgeLimit payeeAge;
+    private final Decisions decisions = new Decisions();
+
+    /**
+     * @param monthIndex place of the month among those that are calculated
+     * @param rules the rules of that month
+     */
+    public Judge(int monthIndex, MonthRules rules, LawInForce law) {
+        this.monthIndex = monthIndex;
+        this.rules = rules;
+        this.firstDay = law.month().firstDay();
+        this.payeeAge = law.payeeMinimumAge();
+    }
+
+    /** Appends one row for each benefit and subject that is considered. */
+    public void judge(FamilyView family, OutcomeColumns into) {
+        int first = into.size();
+        for (int i = 0; i < rules.size(); i++) {
+            Benefit benefit = rules.benefit(i);
+            Rule rule = rules.rule(i);
+            decisions.clear();
+            rule.decide(family, decisions);
+            if (benefit.follows() != null) {
+                follow(family, benefit, into.find(first, benefit.follows()), into);
+            } else {
+                settle(family, benefit, into);
+                answerOtherApplications(family, benefit, into);
+            }
+        }
+    }
+
+    private void settle(FamilyView family, Benefit benefit, OutcomeColumns into) {
+        for (int i = 0; i < decisions.size(); i++) {
+            long subject = subject(family, decisions.subject(i));
+            int application = family.application(benefit, subject);
+            Reason reason = decisions.reason(i);
+            int row;
+            if (application == FamilyView.NONE) {
+                if (reason.isRefusal() || reason == Reason.FACT_IN_DOUBT || reason == Reason.MEMBER_IN_DOUBT) {
+                    continue; // nothing was asked for, and nothing is sure that could be offered
+                }
+                long amount = reason == Reason.NONE ? decisions.amount(i) : MoneyColumn.UNKNOWN;
+                row = into.add(monthIndex, benefit, family.row(), subject, State.UNCLAIMED, Reason.NONE, amount);
+            } else if (reason.isRefusal()) {
+                row = into.add(monthIndex, benefit, family.row(), subject, State.REFUSED, reason, MoneyColumn.UNKNOWN);
+                into.pay(row, application, -1, -1);
+            } else {
+                row = pay(family, benefit, subject, application, reason, decisions.amount(i), into);
+            }
+            into.measure(row, decisions.rate(i), decisions.quantity(i), decisions.form(i));
+        }
+    }
+
+    private int pay(
+            FamilyView family,
+            Benefit benefit,
+            long subject,
+            int application,
+            Reason found,
+            long amount,
+            OutcomeColumns into) {
+        Members members = family.columns().members;
+        long applicant = family.columns().applications.applicant.at(application);
+        int payee = family.latestMembership(applicant);
+        int account = family.account(applicant);
+        Reason reason = found;
+        if (payee == FamilyView.NONE) {
+            reason = reason.orFirst(Reason.FACT_IN_DOUBT);
+        } else if (members.isInDoubt(payee)) {
+            reason = reason.orFirst(Reason.MEMBER_IN_DOUBT);
+        } else if (members.death.at(payee) < firstDay) {
+            reason = reason.orFirst(Reason.PAYEE_DEAD);
+        } else if (payeeAge.isUnder(members.birth.at(payee))) {
+            reason = reason.orFirst(Reason.PAYEE_MINOR);
+        }
+        if (account == FamilyView.NONE) {
+            reason = reason.orFirst(Reason.NO_ACCOUNT);
+        } else if (!family.columns().accounts.ibanValid.at(account)) {
+            reason = reason.orFirst(Reason.IBAN_INVALID);
+        }
+        State state = reason == Reason.NONE ? State.ORDERED : State.HELD;
+        int row = into.add(monthIndex, benefit, family.row(), subject, state, reason, amount);
+        into.pay(row, application, payee, account);
+        return row;
+    }
+
+    /** What is drawn with another benefit comes out as that one did, for the same reason, to the same payee. */
+    private void follow(FamilyView family, Benefit benefit, int leader, OutcomeColumns into) {
+        if (leader < 0 || into.state(leader) == State.NOTHING) {
+            return;
+        }
+        for (int i = 0; i < decisions.size(); i++) {
+            State state = into.state(leader);
+            Reason reason = into.reason(leader);
+            long amount = state == State.REFUSED ? MoneyColumn.UNKNOWN : decisions.amount(i);
+            if (state == State.ORDERED && decisions.reason(i) != Reason.NONE) {
+                state = State.HELD;
+                reason = decisions.reason(i);
+            }
+            int row = into.add(
+                    monthIndex, benefit, family.row(), subject(family, decisions.subject(i)), state, reason, amount);
+            into.measure(row, decisions.rate(i), decisions.quantity(i), Form.NONE);
+            into.pay(row, into.application(leader), into.payee(leader), into.account(leader));
+        }
+    }
+
+    /** Each application that counts has an answer: the earliest without entitlement gets nothing, later ones are refused. */
+    private void answerOtherApplications(FamilyView family, Benefit benefit, OutcomeColumns into) {
+        Applications applications = family.columns().applications;
+        for (int row = family.start(applications), end = family.end(applications); row < end; row++) {
+            if (applications.benefit.at(row) != benefit.ordinal() || !family.isCountingApplication(row)) {
+                continue;
+            }
+            long subject = benefit.isOfFamily()
+                    ? family.columns().families.family.at(family.row())
+                    : applications.person.at(row);
+            if (family.application(benefit, subject) != row) {
+                int refused = into.add(
+                        monthIndex,
+                        benefit,
+                        family.row(),
+                        subject,
+                        State.REFUSED,
+                        Reason.DUPLICATE_APPLICATION,
+                        MoneyColumn.UNKNOWN);
+                into.pay(refused, row, -1, -1);
+            } else if (!isDecided(family, subject, benefit)) {
+                boolean inDoubt = applications.isInDoubt(row);
+                int answered = into.add(
+                        monthIndex,
+                        benefit,
+                        family.row(),
+                        subject,
+                        inDoubt ? State.HELD : State.NOTHING,
+                        inDoubt ? Reason.FACT_IN_DOUBT : Reason.NONE,
+                        inDoubt ? MoneyColumn.UNKNOWN : 0);
+                into.pay(answered, row, -1, -1);
+            }
+        }
+    }
+
+    private boolean isDecided(FamilyView family, long subject, Benefit benefit) {
+        for (int i = 0; i < decisions.size(); i++) {
+            if (benefit.isOfFamily() || subject(family, decisions.subject(i)) == subject) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long subject(FamilyView family, int row) {
+        return row == Decisions.FAMILY
+                ? family.columns().families.family.at(family.row())
+                : family.columns().members.person.at(row);
+    }
+}

@@ -1,0 +1,41 @@
+package kz.tolem.calc.outcome;
+
+import java.util.ArrayList;
+import java.util.List;
+import kz.tolem.calc.Benefit;
+import kz.tolem.calc.law.LawInForce;
+import kz.tolem.calc.rule.Rule;
+
+/** The rules of one month in the order of {@link Benefit}, which puts a benefit before those that follow it. */
+public final class MonthRules {
+
+    private final List<Benefit> benefits = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
+
+    /**
+     * Builds every rule that is written.
+     *
+     * @throws kz.tolem.calc.law.MissingParameter when a figure of the law is missing in the month
+     */
+    public MonthRules(LawInForce law) {
+        for (Benefit benefit : Benefit.values()) {
+            Rule.Factory factory = benefit.rule();
+            if (factory != null) {
+                benefits.add(benefit);
+                rules.add(factory.build(law));
+            }
+        }
+    }
+
+    int size() {
+        return rules.size();
+    }
+
+    Benefit benefit(int i) {
+        return benefits.get(i);
+    }
+
+    Rule rule(int i) {
+        return rules.get(i);
+    }
+}

@@ -1,0 +1,27 @@
+package kz.tolem.calc.rule;
+
+import kz.tolem.calc.family.FamilyView;
+import kz.tolem.calc.law.LawInForce;
+import kz.tolem.calc.outcome.Decisions;
+
+/**
+ * One benefit in one month: a pure function of a family. Built once per month from the law in force; decides without
+ * dates, look-ups or allocation. What is general (application, payee, doubt) is not a rule's business: see {@code
+ * Calculation}.
+ */
+public interface Rule {
+
+    /**
+     * Says what the family is due: nothing at all when the conditions do not hold.
+     *
+     * @param family positioned at the family and month
+     * @param decisions receives what was found
+     */
+    void decide(FamilyView family, Decisions decisions);
+
+    /** Builds the rule of a month; every figure of the law is read here. */
+    @FunctionalInterface
+    interface Factory {
+        Rule build(LawInForce law);
+    }
+}
