@@ -83,7 +83,7 @@ final class Composition {
         TsaShape shape = family.shape;
         boolean withBenefit =
                 shape == TsaShape.FATHER_DISABLED || shape == TsaShape.MOTHER_DISABLED || shape == TsaShape.GRANDMOTHER;
-        int children = 1 + chance.pick(8, 14, 24, 30, 15, 6, 3);
+        int children = 1 + chance.pick(7, 13, 22, 30, 17, 7, 4);
         if (withBenefit) {
             children = Math.max(3, children);
         }
@@ -183,7 +183,11 @@ final class Composition {
 
     /** A birth day of one of three age groups. */
     private int born(int group, int... ages) {
-        return period.first - chance.between(Period.years(ages[2 * group]), Period.years(ages[2 * group + 1] + 1) - 1);
+        int youngest = Period.years(ages[2 * group]);
+        int oldest = Period.years(ages[2 * group + 1] + 1) - 1;
+        int age = chance.between(youngest, oldest);
+        // the old become fewer with every year
+        return period.first - (group == 2 ? Math.min(age, chance.between(youngest, oldest)) : age);
     }
 
     private void single(Household family, int birth, boolean female) {
@@ -248,7 +252,8 @@ final class Composition {
         }
         Person parent = family.persons[0];
         int birth = Math.max(
-                parent.birth - chance.between(Period.years(20), Period.years(33)), period.first - Period.years(97));
+                parent.birth - chance.between(Period.years(20), Period.years(33)),
+                period.first - Period.years(chance.between(66, 90)));
         boolean female = chance.hits(680_000);
         family.add(birth, female, false).from = Math.max(parent.from, birth + Period.years(40));
     }
@@ -265,17 +270,20 @@ final class Composition {
         }
     }
 
-    /** Birth days from the eldest on, spread evenly over the days before the quarter's end. */
+    /** Birth days from the eldest on, as many on every day before the quarter's end, apart from each other. */
     private void spaceBirths(int children, int window) {
         int gap = Math.min(CLOSEST_BIRTHS, window / (2 * children));
-        int slack = window - gap * (children - 1);
+        int slack = window - gap * children;
         for (int i = 0; i < children; i++) {
             births[i] = chance.below(slack);
         }
         Arrays.sort(births, 0, children);
+        // spaced on a circle, which has no edge where births would crowd
+        int turn = chance.below(window);
         for (int i = 0; i < children; i++) {
-            births[i] = period.end - window + births[i] + gap * i;
+            births[i] = period.end - window + (births[i] + gap * i + turn) % window;
         }
+        Arrays.sort(births, 0, children);
         if (children > 1 && chance.hits(12_000)) {
             births[children - 1] = births[children - 2];
         }

@@ -1,5 +1,6 @@
 package kz.tolem.sample;
 
+import java.util.Arrays;
 import kz.tolem.sample.Code.Aid;
 import kz.tolem.sample.Code.IncomeKind;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class Defects {
         switch (chance.below(ONE_IN)) {
             case 0 -> person.hasIin = false;
             case 1 -> person.iin[IinSerials.LENGTH - 1] = ' ';
-            case 2 -> java.util.Arrays.fill(person.iin, (byte) '0');
+            case 2 -> Arrays.fill(person.iin, (byte) '0');
             case 3 ->
                 person.iin[IinSerials.LENGTH - 1] = (byte) ('0' + (person.iin[IinSerials.LENGTH - 1] - '0' + 1) % 10);
             case 4 -> twice(person, before);

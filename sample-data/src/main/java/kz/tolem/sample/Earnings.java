@@ -83,16 +83,16 @@ final class Earnings {
             person.addIncome(IncomeKind.SCHOLARSHIP, stipend, stipend, stipend);
         }
         boolean ableToEarn = person.group(period.first) != 1 && !person.hasIncome(IncomeKind.SOCIAL_INSURANCE);
-        int works = pensioner ? 100_000 : studies ? 80_000 : person.female ? 530_000 : 620_000;
+        int works = pensioner ? 70_000 : studies ? 50_000 : person.female ? 285_000 : 350_000;
         if (ableToEarn && chance.hits(works)) {
             wage(person);
         } else if (ableToEarn && !pensioner && !studies) {
             int other = chance.below(100);
-            if (other < 14) {
+            if (other < 6) {
                 varied(person, IncomeKind.BUSINESS, tenge(chance.between(70_000, 700_000)), 25);
-            } else if (other < 24) {
+            } else if (other < 10) {
                 varied(person, IncomeKind.FARM, tenge(chance.between(30_000, 260_000)), 40);
-            } else if (other < 27) {
+            } else if (other < 12) {
                 varied(person, IncomeKind.ALIMONY, tenge(chance.between(25_000, 110_000)), 5);
             }
         }

@@ -75,11 +75,11 @@ final class Life {
                 person.addAward(AwardKind.REPRESSION_VICTIM, awarded(person, 50));
             }
         } else if (age >= 55) {
-            if (dice < 18_000) {
+            if (dice < 21_000) {
                 person.addAward(AwardKind.REPRESSION_VICTIM, awarded(person, 40));
-            } else if (dice < 27_000) {
+            } else if (dice < 30_500) {
                 person.addAward(AwardKind.EQUATED_OTHER, awarded(person, 35));
-            } else if (dice < 50_000 && !person.female && age < 68) {
+            } else if (dice < 53_500 && !person.female && age < 68) {
                 person.addAward(AwardKind.AFGHANISTAN, awarded(person, 25));
             }
         } else if (age >= 40 && !person.female && dice < 9_000) {

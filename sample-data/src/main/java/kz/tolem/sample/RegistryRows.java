@@ -1,6 +1,10 @@
 package kz.tolem.sample;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import kz.tolem.sample.Application.Conclusion;
 import kz.tolem.sample.Code.AwardKind;
@@ -60,12 +64,26 @@ final class RegistryRows {
         }
     }
 
-    long rows() {
+    /** Bytes that the buffers hold, filled or not. */
+    long capacity() {
         long sum = 0;
         for (RowBuffer table : tables) {
-            sum += table.rows();
+            sum += table.capacity();
         }
         return sum;
+    }
+
+    /** Of the rows of all tables. */
+    String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (RowBuffer table : tables) {
+                table.addTo(digest);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK lacks SHA-256, which every JDK has", e);
+        }
     }
 
     void add(Household household) {
@@ -101,7 +119,7 @@ final class RegistryRows {
 
     /** Region, number of the district, zeros. */
     private byte[] district(Household household) {
-        java.util.Arrays.fill(district, (byte) '0');
+        Arrays.fill(district, (byte) '0');
         district[0] = household.regionCode[0];
         district[1] = household.regionCode[1];
         district[2] = (byte) ('1' + household.district / 10);

@@ -2,6 +2,7 @@ package kz.tolem.sample;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.postgresql.PGConnection;
@@ -27,26 +28,27 @@ final class RowBuffer {
     private final int[] groups = new int[MOST_GROUPS];
     private byte[] bytes = new byte[1 << 16];
     private ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    private long rows;
 
     RowBuffer(String table, int columns) {
         this.copy = "COPY registry." + table + " FROM STDIN (FORMAT binary)";
         this.columns = columns;
     }
 
-    /** Rows since the last {@link #clear}. */
-    long rows() {
-        return rows;
+    int capacity() {
+        return bytes.length;
+    }
+
+    void addTo(MessageDigest digest) {
+        digest.update(bytes, 0, buffer.position());
     }
 
     void clear() {
         buffer.clear();
-        rows = 0;
     }
 
     /** Sends the rows to the table. */
     void copyTo(PGConnection connection) throws SQLException {
-        if (rows == 0) {
+        if (buffer.position() == 0) {
             return;
         }
         CopyIn in = connection.getCopyAPI().copyIn(copy);
@@ -64,7 +66,6 @@ final class RowBuffer {
     RowBuffer row() {
         ensure(2);
         buffer.putShort((short) columns);
-        rows++;
         return this;
     }
 
