@@ -1,20 +1,15 @@
 package kz.tolem.jobs.step;
 
-import java.util.HashMap;
-import java.util.Map;
 import kz.tolem.calc.columns.FamilyBatch;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.jobs.config.TolemProperties;
-import kz.tolem.jobs.run.RangeStore;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -58,12 +53,11 @@ class QuarterlyJob {
     Step calculate(
             JobRepository repository,
             Step range,
-            RangeStore ranges,
-            Work work,
+            OpenRanges openRanges,
             ThreadPoolTaskExecutor workers,
             TolemProperties properties) {
         return new StepBuilder("calculate", repository)
-                .partitioner("range", openRanges(ranges, work))
+                .partitioner("range", openRanges)
                 .step(range)
                 .taskExecutor(workers)
                 .gridSize(properties.workersOrCores())
@@ -118,22 +112,6 @@ class QuarterlyJob {
         workers.setThreadNamePrefix("range-");
         workers.setDaemon(true);
         return workers;
-    }
-
-    /**
-     * One partition for each range that is not done. The epoch is part of its name: a partition of an earlier launch that
-     * Spring Batch holds for complete says nothing about files and ledger.
-     */
-    private static Partitioner openRanges(RangeStore ranges, Work work) {
-        return gridSize -> {
-            Map<String, ExecutionContext> partitions = new HashMap<>();
-            for (int range : ranges.open(work.run())) {
-                ExecutionContext context = new ExecutionContext();
-                context.putInt("range", range);
-                partitions.put("%05d.%d".formatted(range, work.run().epoch()), context);
-            }
-            return partitions;
-        };
     }
 
     private static Step step(String name, JobRepository repository, Runnable work) {
