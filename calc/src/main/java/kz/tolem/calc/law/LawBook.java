@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -47,22 +48,25 @@ public final class LawBook {
      * @throws InvalidLaw when a file lacks something; a defect of the program
      */
     public static LawBook builtIn() {
+        List<LawFile> files = new ArrayList<>();
+        for (String index : INDICES) {
+            files.add(LawFile.index(index, resource("index/" + index + ".yaml")));
+        }
+        for (Benefit benefit : Benefit.values()) {
+            if (benefit.rule() != null) {
+                String file = Parameter.dashed(benefit.name()) + ".yaml";
+                files.add(LawFile.benefit(benefit.name(), resource("benefit/" + file)));
+            }
+        }
+        files.add(LawFile.general(resource("general.yaml")));
         Map<String, Parameter> parameters = new TreeMap<>();
         Map<String, Map<String, String>> names = new TreeMap<>();
         Timeline.Builder timeline = new Timeline.Builder();
-        Stream.concat(
-                        INDICES.stream().map(index -> LawFile.index(index, resource("index/" + index + ".yaml"))),
-                        Stream.concat(
-                                Stream.of(Benefit.values())
-                                        .filter(benefit -> benefit.rule() != null)
-                                        .map(benefit -> LawFile.benefit(
-                                                benefit.name(), resource("benefit/" + fileName(benefit.name())))),
-                                Stream.of(LawFile.general(resource("general.yaml")))))
-                .forEach(file -> {
-                    file.parameters().forEach(parameter -> parameters.put(parameter.key(), parameter));
-                    names.put(file.subject(), file.names());
-                    timeline.add(file.entries());
-                });
+        for (LawFile file : files) {
+            file.parameters().forEach(parameter -> parameters.put(parameter.key(), parameter));
+            names.put(file.subject(), file.names());
+            timeline.add(file.entries());
+        }
         return new LawBook(parameters, names, timeline.build());
     }
 
@@ -199,10 +203,6 @@ public final class LawBook {
 
     private static String fileName(Path file) {
         return String.valueOf(file.getFileName());
-    }
-
-    private static String fileName(String benefit) {
-        return Parameter.dashed(benefit) + ".yaml";
     }
 
     private static LawNode resource(String name) {

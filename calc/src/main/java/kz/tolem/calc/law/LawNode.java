@@ -115,8 +115,10 @@ final class LawNode {
         if (text.isEmpty()) {
             throw invalid("is empty");
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw invalid("must be one line of text");
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                throw invalid("must be one line of text");
+            }
         }
         return text;
     }

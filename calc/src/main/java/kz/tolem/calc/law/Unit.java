@@ -2,6 +2,7 @@ package kz.tolem.calc.law;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the value of a parameter is measured in, and which texts are such a value. */
@@ -32,6 +33,8 @@ public enum Unit {
     static final String UP_TO_TENGE = "up-to-tenge";
 
     private static final int LARGEST_NUMBER = 999;
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]+)?");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
 
     private final String text;
 
@@ -88,7 +91,7 @@ public enum Unit {
     }
 
     private static @Nullable String decimal(String value, int decimals) {
-        if (!value.matches("[0-9]{1,12}(\\.[0-9]+)?")) {
+        if (!DECIMAL.matcher(value).matches()) {
             return null;
         }
         BigDecimal exact = new BigDecimal(value).stripTrailingZeros();
@@ -96,6 +99,6 @@ public enum Unit {
     }
 
     private static @Nullable String number(String value) {
-        return value.matches("[1-9][0-9]{0,2}") ? value : null;
+        return NUMBER.matcher(value).matches() ? value : null;
     }
 }
