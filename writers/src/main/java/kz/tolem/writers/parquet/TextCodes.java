@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** Numbers texts in the order in which they first come: equal bytes, equal number. */
 public final class TextCodes {
 
+    private static final int SPREAD = 0x9E3779B9;
+
     private byte[] bytes = new byte[1 << 10];
     private int[] ends = new int[64];
     private int[] slots = new int[256];
@@ -44,7 +46,7 @@ public final class TextCodes {
             hash = hash * 31 + source[i];
         }
         int mask = slots.length - 1;
-        int slot = (hash ^ (hash >>> 15)) & mask;
+        int slot = (hash * SPREAD >>> 12) & mask; // codes that differ in their last digits must not lie side by side
         while (slots[slot] != 0) {
             int code = slots[slot] - 1;
             if (Arrays.equals(bytes, start(code), ends[code], source, offset, offset + length)) {
