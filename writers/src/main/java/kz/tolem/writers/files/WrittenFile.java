@@ -1,5 +1,7 @@
 package kz.tolem.writers.files;
 
+import kz.tolem.writers.json.AmountText;
+
 /**
  * A file that is complete and on the disk.
  *
@@ -9,4 +11,9 @@ package kz.tolem.writers.files;
  * @param rows rows in it, 0 or more
  * @param amount sum of its amounts in tiyn; 0 for a file without amounts
  */
-public record WrittenFile(String name, long bytes, String sha256, long rows, long amount) {}
+public record WrittenFile(
+        String name,
+        long bytes,
+        String sha256,
+        long rows,
+        @AmountText long amount) {}

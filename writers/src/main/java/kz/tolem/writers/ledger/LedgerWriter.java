@@ -13,7 +13,7 @@ import kz.tolem.writers.orders.OrderColumns;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Adds orders to the ledger. One writer for one thread: its buffer is reused. */
+/** Adds orders to the ledger. */
 public final class LedgerWriter {
 
     private static final String COPY = "COPY ledger.payment_order (subject, month, benefit, sequence, run_id, range,"
@@ -21,7 +21,7 @@ public final class LedgerWriter {
     private static final int FIELDS = 10;
     private static final int POSTGRES_EPOCH = (int) LocalDate.of(2000, 1, 1).toEpochDay();
 
-    private final CopyBuffer buffer = new CopyBuffer();
+    private LedgerWriter() {}
 
     /**
      * Makes the partitions of the quarters of {@code months} that are missing. To be called before a run, in a
@@ -49,9 +49,10 @@ public final class LedgerWriter {
      * @throws SQLException when there is such an order already (SQL state 23505), a partition is missing, or the
      *     database fails; then the transaction can only be rolled back
      */
-    public long copy(Connection connection, int runId, int range, FamilyColumns families, OrderColumns orders)
+    public static long copy(Connection connection, int runId, int range, FamilyColumns families, OrderColumns orders)
             throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
+        CopyBuffer buffer = new CopyBuffer();
         try {
             buffer.begin();
             for (int row = 0; row < orders.size(); row++) {

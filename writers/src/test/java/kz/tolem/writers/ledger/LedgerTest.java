@@ -38,7 +38,6 @@ class LedgerTest {
             TestRange.MONTHS.stream().map(OrderMonth::month).toList();
 
     private final TestRange range = new TestRange(1, 3_000, 20_000);
-    private final LedgerWriter writer = new LedgerWriter();
     private Connection connection;
 
     @BeforeEach
@@ -144,12 +143,12 @@ class LedgerTest {
         OrderColumns orders = new OrderColumns(List.of(new OrderMonth(
                 YearMonth.of(2031, 1), true, TestRange.MONTHS.get(0).rates())));
         orders.add(range.outcomes, 0, 1, 100);
-        assertThatThrownBy(() -> writer.copy(connection, 7, 3, range.families, orders))
+        assertThatThrownBy(() -> LedgerWriter.copy(connection, 7, 3, range.families, orders))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("no partition");
         connection.rollback();
         LedgerWriter.ensurePartitions(connection, List.of(YearMonth.of(2031, 3)));
-        assertThat(writer.copy(connection, 7, 3, range.families, orders)).isEqualTo(1);
+        assertThat(LedgerWriter.copy(connection, 7, 3, range.families, orders)).isEqualTo(1);
     }
 
     @Test
@@ -166,11 +165,12 @@ class LedgerTest {
     @Test
     void a_range_without_orders_adds_nothing() throws SQLException {
         OrderColumns none = new OrderColumns(TestRange.MONTHS);
-        assertThat(writer.copy(connection, 7, 3, new FamilyColumns(), none)).isZero();
+        assertThat(LedgerWriter.copy(connection, 7, 3, new FamilyColumns(), none))
+                .isZero();
     }
 
     private long copy(int runId, int number) throws SQLException {
-        return writer.copy(connection, runId, number, range.families, range.orders);
+        return LedgerWriter.copy(connection, runId, number, range.families, range.orders);
     }
 
     private void execute(String sql) throws SQLException {

@@ -1,0 +1,40 @@
+package kz.tolem.writers.manifest;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** A key cannot be used. The message names the file, what is wrong with it and what to do. */
+public final class KeyUnusable extends IOException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Why why;
+
+    /** What is wrong. */
+    public enum Why {
+        /** There is no such file, or it cannot be opened. */
+        UNREADABLE,
+        /** No PEM, or no key in it. */
+        BROKEN,
+        /** A key of another kind than Ed25519. */
+        FOREIGN,
+        /** Private and public key do not belong together, or a trusted key does not have its id as name. */
+        MISMATCH
+    }
+
+    KeyUnusable(Why why, String message) {
+        super(message);
+        this.why = why;
+    }
+
+    KeyUnusable(Why why, String message, Throwable cause) {
+        super(message, cause);
+        this.why = why;
+    }
+
+    /** What is wrong. */
+    public Why why() {
+        return why;
+    }
+}
