@@ -181,7 +181,9 @@ final class TableVectors implements AutoCloseable {
 
     private void fill(TextColumn column, VarCharVector vector, int rows) {
         int total = rows == 0 ? 0 : column.end(rows - 1);
-        if (vector.getValueCapacity() < rows || vector.getByteCapacity() < total) {
+        if (vector.getOffsetBuffer().capacity() < (rows + 1L) * Integer.BYTES
+                || vector.getValueCapacity() < rows
+                || vector.getByteCapacity() < total) {
             vector.allocateNew(total, rows);
         }
         vector.getDataBuffer().setBytes(0, column.bytes(), 0, total);
