@@ -55,6 +55,11 @@ public abstract sealed class Column
         size = 0;
     }
 
+    /** Forgets the last row. */
+    public final void removeLast() {
+        size--;
+    }
+
     /** Appends the value that stands for SQL's null in this column. */
     public abstract void appendNull();
 

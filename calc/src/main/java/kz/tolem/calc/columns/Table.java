@@ -17,7 +17,8 @@ public abstract sealed class Table
                 Losses,
                 Applications,
                 TsaCases,
-                Accounts {
+                Accounts,
+                Crossings {
 
     private final String name;
     private final String orderedBy;
@@ -53,6 +54,16 @@ public abstract sealed class Table
     /** Number of rows. */
     public final int rows() {
         return family.size();
+    }
+
+    /** Gives every row that was appended to the other columns the derived values that say that nothing was found. */
+    public final void completeDerived() {
+        int rows = rows();
+        for (Column column : columns) {
+            while (column.isDerived() && column.size() < rows) {
+                column.appendNull();
+            }
+        }
     }
 
     /** Whether the row is in doubt. */

@@ -94,6 +94,25 @@ final class Cluster {
         }
     }
 
+    /** Ends and deletes a temporary server whose process was killed; leaves one alone that is in use. */
+    static void removeIfAbandoned(Path directory, Path binaries) throws IOException {
+        synchronized (OPEN) {
+            Path place = directory.toRealPath();
+            // locks belong to the JVM, so those of its own servers must not be touched;
+            // a server that is being made has no such file yet
+            if (OPEN.containsKey(place) || !Files.exists(PidFile.in(place.resolve("data")))) {
+                return;
+            }
+            try (Locks locks = Locks.in(place);
+                    FileLock turn = locks.tryTurn()) {
+                if (turn != null && locks.isLastUser()) {
+                    Server.in(place, binaries, false).stop();
+                    Ownership.deleteTree(place);
+                }
+            }
+        }
+    }
+
     private static Cluster join(Path directory, Path binaries, boolean durable) throws IOException {
         Locks locks = Locks.in(directory);
         try (FileLock turn = locks.turn()) {

@@ -1,7 +1,9 @@
 package kz.tolem.sample.postgres;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String DATABASE = "tolem";
+    private static final String TEMPORARY = "tolem-postgres-";
     private static final Pattern DATABASE_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     private final Cluster cluster;
@@ -51,9 +54,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres temporary() {
         try {
-            Path directory = Files.createTempDirectory("tolem-postgres-");
+            Path binaries = binariesOfThisUser();
+            if (binaries != null) {
+                removeAbandoned(binaries);
+            }
+            Path directory = Files.createTempDirectory(TEMPORARY);
             try {
-                return new EmbeddedPostgres(Cluster.open(directory, binariesOfThisUser(), false), true).withDatabase();
+                return new EmbeddedPostgres(Cluster.open(directory, binaries, false), true).withDatabase();
             } catch (RuntimeException e) {
                 Ownership.deleteTree(directory);
                 throw e;
@@ -149,12 +156,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Tests are killed now and then; the next one clears away what they left running. */
+    private static void removeAbandoned(Path binaries) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(binaries.resolveSibling(""), TEMPORARY + "[0-9]*")) {
+            for (Path directory : left) {
+                try {
+                    if (Ownership.of(directory).equals(Ownership.of(binaries))) {
+                        Cluster.removeIfAbandoned(directory, binaries);
+                    }
+                } catch (NoSuchFileException e) {
+                    // its owner, or another process that cleans, has deleted it meanwhile
+                }
+            }
+        }
+    }
+
     /** Unpacking takes seconds, so tests of one user share the server's programs: null if that place is not ours. */
     private static @Nullable Path binariesOfThisUser() throws IOException {
-        Path place = Path.of(System.getProperty("java.io.tmpdir"), "tolem-postgres-of-" + Ownership.SELF.user());
+        Path place = Path.of(System.getProperty("java.io.tmpdir"), TEMPORARY + "of-" + Ownership.SELF.user());
         Files.createDirectories(place, PosixFilePermissions.asFileAttribute(Ownership.PASSABLE_DIRECTORY));
-        boolean ours = Ownership.of(place).user() == Ownership.SELF.user()
-                && Files.getPosixFilePermissions(place).equals(Ownership.PASSABLE_DIRECTORY);
-        return ours ? place.toRealPath() : null;
+        if (Ownership.of(place).user() != Ownership.SELF.user()) {
+            return null;
+        }
+        // whatever the umask: another user may have to run the programs for root
+        Files.setPosixFilePermissions(place, Ownership.PASSABLE_DIRECTORY);
+        return place.toRealPath();
     }
 }

@@ -151,8 +151,8 @@ record Launcher(List<String> prefix, Ownership owner) {
                 if (canEnter(prefix, Path.of("/"))) {
                     return new PostgresUnavailable("PostgreSQL does not run as root, and the user " + name
                             + ", who could run it, cannot enter " + firstClosed(prefix, directory)
-                            + ": set TOLEM_HOME to a directory that every user can reach, for example /var/lib/tolem"
-                            + " (chmod 711);" + alternative);
+                            + ": let it pass there (chmod o+x), or set TOLEM_HOME to a directory that every user can"
+                            + " enter, for example one in /var/lib;" + alternative);
                 }
             }
         }

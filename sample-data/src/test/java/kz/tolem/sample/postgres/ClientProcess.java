@@ -20,14 +20,23 @@ final class ClientProcess implements AutoCloseable {
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
+    /** Starts a client with a temporary server of its own. */
+    static ClientProcess openTemporary() throws IOException {
+        return start(PostgresClient.TEMPORARY, Map.of());
+    }
+
     static ClientProcess start(Path directory, Map<String, String> environment) throws IOException {
+        return start(directory.toString(), environment);
+    }
+
+    private static ClientProcess start(String directory, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 PostgresClient.class.getName(),
-                directory.toString());
+                directory);
         builder.environment().putAll(environment);
         return new ClientProcess(builder.redirectErrorStream(true).start());
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,6 +230,18 @@ final class EmbeddedPostgresTest {
             assertThat(data).exists();
         }
         assertThat(data.getParent()).doesNotExist();
+    }
+
+    @Test
+    void theNextTemporaryServerClearsAwayTheOneOfAKilledProcess() throws Exception {
+        try (ClientProcess killed = ClientProcess.openTemporary()) {
+            int port = killed.port();
+            killed.kill();
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            EmbeddedPostgres.temporary().close();
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
+                    .isInstanceOf(ConnectException.class);
+        }
     }
 
     private boolean running() throws IOException {

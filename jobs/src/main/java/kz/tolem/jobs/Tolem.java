@@ -1,0 +1,107 @@
+package kz.tolem.jobs;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import kz.tolem.jobs.command.Approve;
+import kz.tolem.jobs.command.Demo;
+import kz.tolem.jobs.command.Discard;
+import kz.tolem.jobs.command.Failures;
+import kz.tolem.jobs.command.Keys;
+import kz.tolem.jobs.command.Law;
+import kz.tolem.jobs.command.Publish;
+import kz.tolem.jobs.command.Relaunch;
+import kz.tolem.jobs.command.RunPeriod;
+import kz.tolem.jobs.command.Sample;
+import kz.tolem.jobs.command.Session;
+import kz.tolem.jobs.command.Status;
+import kz.tolem.jobs.command.Stop;
+import kz.tolem.jobs.command.Verify;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code tolem}: what families are owed, computed and ordered. */
+@Command(
+        name = "tolem",
+        description = "Computes what families are owed by law and orders it: freeze, calculate, seal, approve, publish.",
+        mixinStandardHelpOptions = true,
+        version = "tolem 1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:done, or already done with the same result",
+            " 2:wrong usage",
+            " 3:the same run is alive elsewhere",
+            " 4:published, and the registry or the law has changed since",
+            " 5:stopped on request",
+            " 6:an unfinished or unpublished run stands in the way",
+            "10:not approved, or approved by who ran it",
+            "11:held: totals moved more than allowed since the last run",
+            "12:too much in quarantine",
+            "13:totals do not agree: ledger, files and manifest",
+            "14:a file is damaged, missing, extra, or not signed by a trusted key",
+            "15:a parameter of the law is missing",
+            "20:infrastructure (database, disk): relaunch when mended",
+            "70:a defect of the program"
+        },
+        subcommands = {
+            Demo.class,
+            RunPeriod.class,
+            Relaunch.class,
+            Stop.class,
+            Discard.class,
+            Status.class,
+            Approve.class,
+            Publish.class,
+            Verify.class,
+            Law.class,
+            Sample.class,
+            Keys.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Tolem {
+
+    /** How long a signal waits for the work in hand before the process ends all the same. */
+    private static final long MINUTES_TO_STOP = 10;
+
+    private Tolem() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Session session = new Session();
+        CountDownLatch ended = new CountDownLatch(1);
+        int[] code = {ExitCode.DEFECT.code()};
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInOrder(session, ended, code), "stop-in-order"));
+        code[0] = run(session, arguments);
+        ended.countDown();
+        System.exit(code[0]);
+    }
+
+    /** Runs one command and gives its exit code. */
+    static int run(Session session, String... arguments) {
+        try (session) {
+            CommandLine line = new CommandLine(new Tolem(), session.factory());
+            line.setExecutionExceptionHandler(new Failures());
+            line.setCaseInsensitiveEnumValuesAllowed(true);
+            if (arguments.length == 0) {
+                line.usage(System.out);
+                return ExitCode.USAGE.code();
+            }
+            return line.execute(arguments);
+        }
+    }
+
+    /** SIGTERM and Ctrl-C: the work in hand is finished, then the process ends with the code of the command. */
+    private static void stopInOrder(Session session, CountDownLatch ended, int[] code) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        session.stop();
+        try {
+            if (ended.await(MINUTES_TO_STOP, TimeUnit.MINUTES)) {
+                Runtime.getRuntime().halt(code[0]);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package kz.tolem.jobs.command;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import kz.tolem.calc.Tiyn;
+
+/** How figures are written for people: the same on every machine. */
+final class Output {
+
+    private Output() {}
+
+    /** An amount in tenge with two decimals and spaces between thousands. */
+    static String tenge(long tiyn) {
+        return decimal("#,##0.00", Tiyn.toTenge(tiyn));
+    }
+
+    /** A whole number with spaces between thousands. */
+    static String count(long number) {
+        return decimal("#,##0", BigDecimal.valueOf(number));
+    }
+
+    private static String decimal(String pattern, BigDecimal value) {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setGroupingSeparator(' ');
+        return new DecimalFormat(pattern, symbols).format(value);
+    }
+}

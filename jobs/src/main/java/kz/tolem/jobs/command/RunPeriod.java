@@ -1,0 +1,79 @@
+package kz.tolem.jobs.command;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.concurrent.Callable;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.run.Period;
+import kz.tolem.jobs.run.Run;
+import kz.tolem.jobs.run.RunService;
+import kz.tolem.jobs.run.RunState;
+import kz.tolem.jobs.step.Progress;
+import kz.tolem.jobs.step.RegistryCheck;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tolem run 2026Q1}. */
+@Command(
+        name = "run",
+        description = "Computes a quarter: freeze, calculate, seal. Nothing is visible to finance yet.",
+        mixinStandardHelpOptions = true)
+public final class RunPeriod implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "PERIOD", description = "The quarter, for example 2026Q1.")
+    @SuppressWarnings("NullAway.Init")
+    private String period;
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "Months that have begun by then (default: today in Almaty).")
+    private @Nullable LocalDate asOf;
+
+    @Option(
+            names = "--opening",
+            paramLabel = "MONTH",
+            description = "First month that is ever ordered; fixed by the first run (default: the first month of its quarter).")
+    private @Nullable YearMonth opening;
+
+    @Option(
+            names = "--hold-missing",
+            description = "Go on without poverty lines that nobody supplied: TSA of those regions is held.")
+    private boolean holdMissing;
+
+    @Option(
+            names = "--check",
+            description = "For a published quarter: has the registry or the law changed since? Exit code 0 no, 4 yes.")
+    private boolean check;
+
+    RunPeriod(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Period wanted = Period.parse(period);
+        PrintWriter out = spec.commandLine().getOut();
+        if (check) {
+            return session.part(RegistryCheck.class).check(wanted, out).code();
+        }
+        Run run;
+        try (Watch watch = new Watch(session.part(Progress.class), spec.commandLine().getErr())) {
+            run = session.part(RunService.class).run(wanted, asOf, opening, holdMissing);
+        }
+        if (run.state() == RunState.PUBLISHED) {
+            out.println(wanted + " is published already; nothing was touched. Changed since? tolem run " + wanted + " --check");
+        } else {
+            session.part(Summary.class).print(run, out);
+        }
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,93 @@
+package kz.tolem.jobs.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.config.Databases;
+import kz.tolem.jobs.config.TolemProperties;
+import kz.tolem.sample.SamplePovertyLines;
+import kz.tolem.sample.SampleRefused;
+import kz.tolem.sample.SampleSpec;
+import kz.tolem.sample.SampleWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tolem sample --families N}. */
+@Command(
+        name = "sample",
+        description = "Fills an empty registry with made-up families and marks it as a sample.",
+        mixinStandardHelpOptions = true)
+public final class Sample implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--families", required = true, paramLabel = "N", description = "How many; 6200000 is the nation.")
+    private long families;
+
+    @Option(names = "--region", paramLabel = "KATO", description = "Only this region; may be repeated (default: all twenty).")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "S", description = "Another seed, another nation (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--quarter", paramLabel = "Q", description = "Quarter of the sample (default: ${DEFAULT-VALUE}).")
+    private String quarter = "2026Q1";
+
+    Sample(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws SQLException, IOException {
+        SampleSpec sample;
+        try {
+            sample = SampleSpec.of(families, seed, regions, quarter);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
+        fill(session, sample, spec.commandLine().getOut(), spec.commandLine().getErr());
+        return ExitCode.DONE.code();
+    }
+
+    /** Fills the registry and writes the poverty lines that nobody published. */
+    static void fill(Session session, SampleSpec sample, PrintWriter out, PrintWriter err) throws SQLException, IOException {
+        Databases databases = session.part(Databases.class);
+        databases.migrateRegistry();
+        long[] shown = {System.nanoTime()};
+        try {
+            SampleWriter.Outcome outcome = SampleWriter.fill(
+                    databases.registry(),
+                    sample,
+                    session.part(TolemProperties.class).workersOrCores(),
+                    (filled, all) -> {
+                        if (System.nanoTime() - shown[0] > 3_000_000_000L) {
+                            shown[0] = System.nanoTime();
+                            err.println("sample: " + Output.count(filled) + " of " + Output.count(all) + " families");
+                            err.flush();
+                        }
+                    });
+            Path lines = SamplePovertyLines.write(session.home().law(), sample.quarter());
+            out.println(
+                    outcome == SampleWriter.Outcome.FILLED
+                            ? "The registry holds " + Output.count(sample.families()) + " made-up families for "
+                                    + sample.quarter() + "."
+                            : "The registry holds this sample already; nothing was touched.");
+            out.println("Poverty lines that nobody published were made up: " + lines);
+            out.flush();
+        } catch (SampleRefused e) {
+            throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package kz.tolem.jobs.command;
+
+import java.nio.file.Path;
+import kz.tolem.calc.law.LawBook;
+import kz.tolem.jobs.config.Application;
+import kz.tolem.jobs.config.Home;
+import kz.tolem.jobs.step.Work;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+
+/**
+ * What one command works with. The application with its databases starts when a command first asks for a part of it:
+ * commands that need no database answer without.
+ */
+public final class Session implements AutoCloseable {
+
+    private final Home home;
+    private volatile @Nullable ConfigurableApplicationContext context;
+    private volatile boolean stopped;
+
+    /** Finds the home directory in TOLEM_HOME or the property {@code tolem.home}; else {@code .tolem} here. */
+    public Session() {
+        String configured = System.getProperty("tolem.home", System.getenv("TOLEM_HOME"));
+        home = new Home(Path.of(configured == null || configured.isBlank() ? ".tolem" : configured));
+    }
+
+    /** Makes commands that have a constructor with a session. */
+    public CommandLine.IFactory factory() {
+        CommandLine.IFactory plain = CommandLine.defaultFactory();
+        return new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                for (var constructor : type.getDeclaredConstructors()) {
+                    if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Session.class) {
+                        return type.cast(constructor.newInstance(Session.this));
+                    }
+                }
+                return plain.create(type);
+            }
+        };
+    }
+
+    /** The home directory. */
+    public Home home() {
+        return home;
+    }
+
+    /** The law: built in, and what the operator added. */
+    public LawBook law() {
+        return LawBook.builtIn().with(home.law());
+    }
+
+    /** A part of the application; starts it if need be. */
+    public <T> T part(Class<T> type) {
+        ConfigurableApplicationContext started = context;
+        if (started == null) {
+            System.setProperty("tolem.log", home.log().toString());
+            home.log().toFile().getParentFile().mkdirs();
+            SpringApplication application = new SpringApplication(Application.class);
+            application.setRegisterShutdownHook(false); // a signal first lets the work in hand finish
+            started = application.run("--tolem.home=" + home.root());
+            context = started;
+        }
+        T part = started.getBean(type);
+        if (stopped) {
+            stop();
+        }
+        return part;
+    }
+
+    /** Asks the work in hand to stop; may be called by any thread. */
+    public void stop() {
+        stopped = true;
+        ConfigurableApplicationContext started = context;
+        if (started != null && started.isActive()) {
+            started.getBean(Work.class).stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        ConfigurableApplicationContext started = context;
+        if (started != null) {
+            started.close();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package kz.tolem.jobs.command;
+
+import java.io.PrintWriter;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kz.tolem.calc.Benefit;
+import kz.tolem.jobs.run.RangeStore;
+import kz.tolem.jobs.run.RangeStore.Total;
+import kz.tolem.jobs.run.Run;
+import org.springframework.stereotype.Component;
+
+/** What a run came to, for people. */
+@Component
+class Summary {
+
+    private static final Benefit[] BENEFITS = Benefit.values();
+
+    private final RangeStore ranges;
+
+    Summary(RangeStore ranges) {
+        this.ranges = ranges;
+    }
+
+    /** Totals by benefit and month, what is held and why, and the next command. */
+    void print(Run run, PrintWriter out) {
+        if (run.sample()) {
+            out.println("SAMPLE, NOT FOR PAYMENT");
+        }
+        out.println("Run " + run.period() + ", attempt " + run.attempt() + ": " + run.state());
+        printTotals(run, out);
+        if (run.manifestHash() != null) {
+            out.println("Manifest " + run.manifestHash());
+        }
+        out.println("Next: tolem " + run.nextCommand());
+    }
+
+    void printTotals(Run run, PrintWriter out) {
+        List<Total> totals = ranges.totals(run);
+        Table ordered = new Table("Benefit", "Month", ">Orders", ">Amount, KZT");
+        sums(totals, "ORDERED", total -> key(total.benefit(), YearMonth.from(total.month()).toString()))
+                .forEach((key, sum) -> ordered.row(
+                        key.substring(3, key.indexOf('\t')),
+                        key.substring(key.indexOf('\t') + 1),
+                        Output.count(sum[0]),
+                        Output.tenge(sum[1])));
+        long[] all = sum(totals, "ORDERED");
+        ordered.row("total", "", Output.count(all[0]), Output.tenge(all[1]));
+        ordered.print(out);
+        byReason(totals, "HELD", "Held", out);
+        byReason(totals, "REFUSED", "Refused", out);
+        long[] unclaimed = sum(totals, "UNCLAIMED");
+        if (unclaimed[0] > 0) {
+            out.println("Unclaimed: " + Output.count(unclaimed[0]) + ", " + Output.tenge(unclaimed[1]) + " KZT");
+        }
+        Map<String, Long> defects = ranges.quarantine(run);
+        if (!defects.isEmpty()) {
+            Table table = new Table("In quarantine", ">Rows");
+            defects.forEach((defect, count) -> table.row(defect, Output.count(count)));
+            table.print(out);
+        }
+    }
+
+    private static void byReason(List<Total> totals, String outcome, String title, PrintWriter out) {
+        Table table = new Table(title, "Benefit", ">Count", ">Amount, KZT");
+        sums(totals, outcome, total -> total.reason() + "\t" + key(total.benefit(), ""))
+                .forEach((key, sum) -> {
+                    String[] parts = key.split("\t", -1);
+                    table.row(parts[0], parts[1].substring(3), Output.count(sum[0]), Output.tenge(sum[1]));
+                });
+        if (!table.isEmpty()) {
+            table.print(out);
+        }
+    }
+
+    /** Sorts by the benefit's number first, which is not shown. */
+    private static String key(short benefit, String rest) {
+        return "%02d ".formatted(benefit) + BENEFITS[benefit - 1] + "\t" + rest;
+    }
+
+    private static long[] sum(List<Total> totals, String outcome) {
+        long[] sum = new long[2];
+        for (Total total : totals) {
+            if (total.outcome().equals(outcome)) {
+                sum[0] += total.count();
+                sum[1] = Math.addExact(sum[1], total.amount());
+            }
+        }
+        return sum;
+    }
+
+    private static Map<String, long[]> sums(
+            List<Total> totals, String outcome, java.util.function.Function<Total, String> by) {
+        Map<String, long[]> sums = new TreeMap<>();
+        for (Total total : totals) {
+            if (total.outcome().equals(outcome)) {
+                long[] sum = sums.computeIfAbsent(by.apply(total), key -> new long[2]);
+                sum[0] += total.count();
+                sum[1] = Math.addExact(sum[1], total.amount());
+            }
+        }
+        return sums;
+    }
+}

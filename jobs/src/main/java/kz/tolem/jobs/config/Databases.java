@@ -1,0 +1,136 @@
+package kz.tolem.jobs.config;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.config.TolemProperties.Database;
+import kz.tolem.sample.postgres.EmbeddedPostgres;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two databases: the ledger's (with runs and Batch metadata) and the registry. Without a configured one, an embedded
+ * PostgreSQL in the home directory holds both.
+ */
+public final class Databases implements AutoCloseable {
+
+    private final @Nullable EmbeddedPostgres embedded;
+    private final HikariDataSource ledger;
+    private final HikariDataSource registry;
+
+    /** Connects; starts or joins the embedded server when no database is configured. */
+    public Databases(TolemProperties properties, Home home) {
+        Database ledgerAt = properties.database();
+        EmbeddedPostgres started = null;
+        if (!ledgerAt.isGiven()) {
+            started = EmbeddedPostgres.open(home.postgres());
+            ledgerAt = new Database(started.jdbcUrl(), started.user(), started.password());
+        }
+        embedded = started;
+        Database registryAt = properties.registry().isGiven() ? properties.registry() : ledgerAt;
+        try {
+            ledger = pool("ledger", ledgerAt, properties.workersOrCores() + 3);
+            registry = pool("registry", registryAt, properties.workersOrCores() + 2);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Ledger, runs, Batch metadata. */
+    public HikariDataSource ledger() {
+        return ledger;
+    }
+
+    /** The ministry's registry. */
+    public HikariDataSource registry() {
+        return registry;
+    }
+
+    /** Whether the databases are the embedded ones. */
+    public boolean isEmbedded() {
+        return embedded != null;
+    }
+
+    /** A connection to the ledger's database outside the pool, for a lock that lives as long as the process. */
+    public Connection ownConnection() throws SQLException {
+        Properties properties = new Properties();
+        if (ledger.getUsername() != null) {
+            properties.setProperty("user", ledger.getUsername());
+        }
+        if (ledger.getPassword() != null) {
+            properties.setProperty("password", ledger.getPassword());
+        }
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "tolem-lock");
+        return DriverManager.getConnection(ledger.getJdbcUrl(), properties);
+    }
+
+    /** Brings the schemas {@code runs}, {@code batch} and {@code ledger} up to date. */
+    public void migrate() {
+        for (String schema : new String[] {"runs", "ledger", "batch"}) {
+            Flyway.configure()
+                    .dataSource(ledger)
+                    .schemas(schema)
+                    .defaultSchema(schema)
+                    .locations("classpath:db/" + schema)
+                    .validateMigrationNaming(true)
+                    .cleanDisabled(true)
+                    .load()
+                    .migrate();
+        }
+    }
+
+    /** Makes the registry's tables in a database that has none: for made-up families only, the ministry has its own. */
+    public void migrateRegistry() {
+        Flyway.configure()
+                .dataSource(registry)
+                .schemas("registry")
+                .defaultSchema("registry")
+                .locations("classpath:db/registry")
+                .baselineOnMigrate(true)
+                .baselineVersion("1")
+                .cleanDisabled(true)
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public void close() {
+        if (ledger != null) {
+            ledger.close();
+        }
+        if (registry != null) {
+            registry.close();
+        }
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    private static HikariDataSource pool(String name, Database at, int size) {
+        if (at.url() == null || !at.url().startsWith("jdbc:postgresql:")) {
+            throw new Refusal(
+                    ExitCode.USAGE, "the " + name + " database needs a URL like jdbc:postgresql://host:5432/name");
+        }
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(at.url());
+        config.setUsername(at.user());
+        config.setPassword(at.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(10_000);
+        config.setInitializationFailTimeout(-1);
+        // an error of the server must not print the row that it happened on: it may hold an IIN
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.addDataSourceProperty("ApplicationName", "tolem");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return new HikariDataSource(config);
+    }
+}

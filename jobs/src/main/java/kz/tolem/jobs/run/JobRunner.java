@@ -1,0 +1,14 @@
+package kz.tolem.jobs.run;
+
+/** Works on a run until it is sealed. */
+public interface JobRunner {
+
+    /**
+     * Runs the steps that are not done.
+     *
+     * @param run with the epoch that this process owns
+     * @return the sealed run
+     * @throws kz.tolem.jobs.Refusal with the cause, which is noted in the run table as well
+     */
+    Run work(Run run);
+}

@@ -1,0 +1,193 @@
+package kz.tolem.jobs.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The ranges of a run: planned by the freeze, done one by one. */
+@Repository
+public class RangeStore {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    RangeStore(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /**
+     * A range as the freeze found it.
+     *
+     * @param tsaRegions regions with an application for TSA in the quarter, joined by commas
+     */
+    public record Planned(int range, long families, long members, String tsaRegions) {}
+
+    /**
+     * A range that is done.
+     *
+     * @param casework casework files, one a line: name, bytes, SHA-256, rows
+     */
+    public record Done(int range, String file, long bytes, String sha256, long orders, long amount, String casework) {}
+
+    /** Count and sum of one outcome in a range, or in a run. */
+    public record Total(
+            String outcome, short benefit, LocalDate month, String region, String reason, long count, long amount) {}
+
+    /** Notes the ranges of a frozen registry and its digest, in one transaction of the caller. */
+    public void plan(Run run, String frozenDigest, List<Planned> ranges, Map<Integer, SortedMap<String, Long>> defects) {
+        jdbc.sql("UPDATE runs.run SET frozen_digest = ? WHERE run_id = ?")
+                .params(frozenDigest, run.id())
+                .update();
+        template.batchUpdate(
+                "INSERT INTO runs.planned_range (run_id, range, families, members, tsa_regions) VALUES (?, ?, ?, ?, ?)",
+                ranges,
+                1000,
+                (statement, range) -> {
+                    statement.setInt(1, run.id());
+                    statement.setInt(2, range.range());
+                    statement.setLong(3, range.families());
+                    statement.setLong(4, range.members());
+                    statement.setString(5, range.tsaRegions());
+                });
+        defects.forEach((range, counts) -> counts.forEach((defect, count) -> jdbc.sql(
+                        "INSERT INTO runs.quarantine_total (run_id, range, defect, count) VALUES (?, ?, ?, ?)")
+                .params(run.id(), range, defect, count)
+                .update()));
+    }
+
+    /** Planned ranges in their order. */
+    public List<Planned> planned(Run run) {
+        return jdbc.sql("SELECT range, families, members, tsa_regions FROM runs.planned_range WHERE run_id = ? ORDER BY range")
+                .param(run.id())
+                .query((row, i) -> new Planned(row.getInt(1), row.getLong(2), row.getLong(3), row.getString(4)))
+                .list();
+    }
+
+    /** Ranges that are done, in their order. */
+    public List<Done> done(Run run) {
+        return jdbc.sql("SELECT range, file, bytes, sha256, orders, amount, casework FROM runs.done_range "
+                        + "WHERE run_id = ? ORDER BY range")
+                .param(run.id())
+                .query((row, i) -> done(row))
+                .list();
+    }
+
+    /** The row of a range, if it is done. */
+    public Optional<Done> done(Run run, int range) {
+        return jdbc.sql("SELECT range, file, bytes, sha256, orders, amount, casework FROM runs.done_range "
+                        + "WHERE run_id = ? AND range = ?")
+                .params(run.id(), range)
+                .query((row, i) -> done(row))
+                .optional();
+    }
+
+    private static Done done(ResultSet row) throws SQLException {
+        return new Done(
+                row.getInt(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getString(7));
+    }
+
+    /** Notes that a range is done, in the transaction that added its ledger rows. */
+    public void finish(Run run, Done done, List<Total> totals) {
+        jdbc.sql("INSERT INTO runs.done_range (run_id, range, file, bytes, sha256, orders, amount, casework) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        run.id(),
+                        done.range(),
+                        done.file(),
+                        done.bytes(),
+                        done.sha256(),
+                        done.orders(),
+                        done.amount(),
+                        done.casework())
+                .update();
+        template.batchUpdate(
+                "INSERT INTO runs.range_total (run_id, range, outcome, benefit, month, region, reason, count, amount) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                totals,
+                1000,
+                (statement, total) -> {
+                    statement.setInt(1, run.id());
+                    statement.setInt(2, done.range());
+                    statement.setString(3, total.outcome());
+                    statement.setShort(4, total.benefit());
+                    statement.setObject(5, total.month());
+                    statement.setString(6, total.region());
+                    statement.setString(7, total.reason());
+                    statement.setLong(8, total.count());
+                    statement.setLong(9, total.amount());
+                });
+    }
+
+    /** Sums of the run over its ranges that are done. */
+    public List<Total> totals(Run run) {
+        return jdbc.sql(
+                        """
+                        SELECT outcome, benefit, month, region, reason, sum(count)::bigint, sum(amount)::bigint
+                        FROM runs.range_total WHERE run_id = ?
+                        GROUP BY outcome, benefit, month, region, reason
+                        ORDER BY outcome COLLATE "C", benefit, month, region COLLATE "C", reason COLLATE "C"
+                        """)
+                .param(run.id())
+                .query((row, i) -> new Total(
+                        row.getString(1),
+                        row.getShort(2),
+                        row.getObject(3, LocalDate.class),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getLong(6),
+                        row.getLong(7)))
+                .list();
+    }
+
+    /** Rows in quarantine by defect. */
+    public SortedMap<String, Long> quarantine(Run run) {
+        SortedMap<String, Long> byDefect = new TreeMap<>();
+        jdbc.sql("SELECT defect, sum(count)::bigint FROM runs.quarantine_total WHERE run_id = ? GROUP BY defect")
+                .param(run.id())
+                .query((row, i) -> byDefect.put(row.getString(1), row.getLong(2)))
+                .list();
+        return byDefect;
+    }
+
+    /** Digest of the runs whose orders count as ordered already when a new run begins: its baseline. */
+    public String baseline() {
+        return jdbc.sql(
+                        """
+                        SELECT encode(sha256(convert_to(coalesce(string_agg(concat_ws(' ', r.period, r.attempt,
+                                   CASE WHEN r.state = 'DISCARDED' THEN 'discarded' ELSE 'ordered' END,
+                                   t.orders, t.amount), E'\\n' ORDER BY r.run_id), ''), 'UTF8')), 'hex')
+                        FROM runs.run r
+                        CROSS JOIN LATERAL (SELECT coalesce(sum(orders), 0) AS orders, coalesce(sum(amount), 0) AS amount
+                                            FROM runs.done_range d WHERE d.run_id = r.run_id) t
+                        """)
+                .query(String.class)
+                .single();
+    }
+
+    /** Whether earlier runs ordered anything for the months of this run, discarded ones included. */
+    public boolean hasBaseline(Run run) {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT FROM runs.range_total
+                                       WHERE run_id < ? AND outcome = 'ORDERED' AND month BETWEEN ? AND ?)
+                        """)
+                .params(run.id(), run.firstMonth().atDay(1), run.lastMonth().atDay(1))
+                .query(Boolean.class)
+                .single();
+    }
+}

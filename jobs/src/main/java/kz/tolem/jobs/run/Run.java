@@ -1,0 +1,62 @@
+package kz.tolem.jobs.run;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One row of the run table: one attempt at a period. */
+public record Run(
+        int id,
+        Period period,
+        int attempt,
+        LocalDate asOf,
+        YearMonth opening,
+        YearMonth firstMonth,
+        YearMonth lastMonth,
+        RunState state,
+        int epoch,
+        boolean stopRequested,
+        int rangeFamilies,
+        boolean holdMissing,
+        boolean sample,
+        String baseline,
+        @Nullable String frozenDigest,
+        @Nullable String lawDigest,
+        @Nullable String manifestHash,
+        String step,
+        @Nullable String cause,
+        @Nullable Integer exitCode,
+        Instant startedAt,
+        @Nullable Instant endedAt) {
+
+    /** The months that the run orders. */
+    public List<YearMonth> months() {
+        return firstMonth.atDay(1)
+                .datesUntil(lastMonth.plusMonths(1).atDay(1), java.time.Period.ofMonths(1))
+                .map(YearMonth::from)
+                .toList();
+    }
+
+    /** Name of the run's own directories: period and attempt. */
+    public String directory() {
+        return period.name() + "-" + attempt;
+    }
+
+    /** Whether the run is neither published nor discarded. */
+    public boolean isOpen() {
+        return state != RunState.PUBLISHED && state != RunState.DISCARDED;
+    }
+
+    /** The next safe command for an operator, without the program's name. */
+    public String nextCommand() {
+        return switch (state) {
+            case COMPUTING, FAILED, STOPPED -> "relaunch " + period;
+            case SEALED -> "approve " + period + " --as NAME";
+            case APPROVED -> "publish " + period;
+            case PUBLISHED -> "verify outbox/" + period;
+            case DISCARDED -> "run " + period;
+        };
+    }
+}

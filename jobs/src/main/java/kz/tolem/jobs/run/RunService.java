@@ -1,0 +1,205 @@
+package kz.tolem.jobs.run;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import kz.tolem.calc.law.LawBook;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.config.Databases;
+import kz.tolem.jobs.config.TolemProperties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Begins, relaunches, stops and discards runs: what may be done when, and what stands in the way. */
+@Service
+public class RunService {
+
+    private final Databases databases;
+    private final RunStore runs;
+    private final RangeStore ranges;
+    private final JobRunner jobs;
+    private final LawBook law;
+    private final TolemProperties properties;
+    private final Clock clock;
+
+    RunService(
+            Databases databases,
+            RunStore runs,
+            RangeStore ranges,
+            JobRunner jobs,
+            LawBook law,
+            TolemProperties properties,
+            Clock clock) {
+        this.databases = databases;
+        this.runs = runs;
+        this.ranges = ranges;
+        this.jobs = jobs;
+        this.law = law;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Computes a period.
+     *
+     * @param asOf null for today
+     * @param opening first month that is ever ordered; null for the one stored, or the period's first
+     * @return the sealed run, or the one that was published earlier
+     * @throws Refusal when the period cannot be run now, or when the run fails
+     */
+    public Run run(Period period, @Nullable LocalDate asOf, @Nullable YearMonth opening, boolean holdMissing) {
+        LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
+        if (!period.hasBegun(day)) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    "the quarter " + period + " has not begun on " + day + ": run it from " + period.firstMonth().atDay(1)
+                            + " on");
+        }
+        YearMonth from = opening(period, opening);
+        if (period.months(day, from).isEmpty()) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    period + " lies before the opening month " + from + ": months before it are never ordered");
+        }
+        period.months(day, from).forEach(law::inForce);
+        try (RunLock lock = RunLock.tryTake(databases)) {
+            if (lock == null) {
+                throw alive(period);
+            }
+            Optional<Run> current = runs.current(period);
+            if (current.isPresent() && current.get().state() == RunState.PUBLISHED) {
+                return current.get();
+            }
+            refuseUnlessFree(period);
+            Run run = runs.begin(
+                    period,
+                    day,
+                    from,
+                    properties.rangeFamilies(),
+                    holdMissing,
+                    ranges.baseline(),
+                    properties.operatorOrUser());
+            FaultPoint.pass("run.begun");
+            return jobs.work(run);
+        } catch (SQLException e) {
+            throw noDatabase(e);
+        }
+    }
+
+    /** Goes on with the run of a period that failed, was stopped or was killed. */
+    public Run relaunch(Period period, boolean holdMissing) {
+        try (RunLock lock = RunLock.tryTake(databases)) {
+            if (lock == null) {
+                throw alive(period);
+            }
+            Run run = existing(period);
+            switch (run.state()) {
+                case PUBLISHED, APPROVED, SEALED -> {
+                    return run;
+                }
+                case COMPUTING, FAILED, STOPPED, DISCARDED -> {
+                    return jobs.work(runs.takeOver(run, holdMissing, properties.operatorOrUser()));
+                }
+            }
+            throw new IllegalStateException(run.state().name());
+        } catch (SQLException e) {
+            throw noDatabase(e);
+        }
+    }
+
+    /** Asks the process that works on a period to stop, and waits until it has. */
+    public Run stop(Period period) {
+        Run run = existing(period);
+        if (run.state() != RunState.COMPUTING) {
+            return run;
+        }
+        runs.requestStop(run);
+        try {
+            while (runs.byId(run.id()).state() == RunState.COMPUTING && RunLock.isHeld(databases)) {
+                Thread.sleep(200);
+            }
+            Run now = runs.byId(run.id());
+            if (now.state() == RunState.COMPUTING) { // nobody works on it: it was killed before
+                runs.end(now, RunState.STOPPED, ExitCode.STOPPED, "stopped while no process worked on it");
+            }
+            return runs.byId(run.id());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return runs.byId(run.id());
+        } catch (SQLException e) {
+            throw noDatabase(e);
+        }
+    }
+
+    /** Gives up a run that is not published, the newest first. */
+    public Run discard(Period period, String name, String reason) {
+        try (RunLock lock = RunLock.tryTake(databases)) {
+            if (lock == null) {
+                throw alive(period);
+            }
+            Run run = existing(period);
+            if (run.state() == RunState.PUBLISHED) {
+                throw new Refusal(
+                        ExitCode.USAGE,
+                        period + " is published and cannot be discarded: what was paid too much becomes a proposal to recover");
+            }
+            runs.discard(run, name, reason);
+            return runs.byId(run.id());
+        } catch (SQLException e) {
+            throw noDatabase(e);
+        }
+    }
+
+    /** The run of a period that is not discarded. */
+    public Run existing(Period period) {
+        return runs.current(period)
+                .orElseThrow(() -> new Refusal(
+                        ExitCode.USAGE, "there is no run of " + period + ". Begin one with: tolem run " + period));
+    }
+
+    private YearMonth opening(Period period, @Nullable YearMonth asked) {
+        Optional<YearMonth> stored = runs.opening();
+        if (stored.isPresent() && asked != null && !asked.equals(stored.get())) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    "the opening month is " + stored.get() + " since the first run and cannot become " + asked);
+        }
+        return stored.orElse(asked == null ? period.firstMonth() : asked);
+    }
+
+    private void refuseUnlessFree(Period period) {
+        Optional<Run> open = runs.open();
+        if (open.isPresent()) {
+            Run run = open.get();
+            throw new Refusal(
+                    ExitCode.IN_THE_WAY,
+                    "the run of " + run.period() + " is " + run.state() + " and stands in the way of " + period + ". Next: tolem "
+                            + run.nextCommand() + "; or give it up with: tolem discard " + run.period()
+                            + " --as NAME --reason TEXT");
+        }
+    }
+
+    private Refusal alive(Period period) {
+        Optional<Run> open = runs.open();
+        if (open.isPresent() && !open.get().period().equals(period)) {
+            return new Refusal(
+                    ExitCode.IN_THE_WAY,
+                    "another process works on " + open.get().period() + ": wait for it, or stop it with: tolem stop "
+                            + open.get().period());
+        }
+        return new Refusal(
+                ExitCode.ALIVE,
+                "another process works on " + period + " already. Watch it with: tolem status " + period
+                        + "; stop it with: tolem stop " + period);
+    }
+
+    private static Refusal noDatabase(SQLException e) {
+        return new Refusal(
+                ExitCode.INFRASTRUCTURE,
+                "the database does not answer (SQLSTATE " + e.getSQLState() + "): mend it, then relaunch",
+                e);
+    }
+}

@@ -1,0 +1,297 @@
+package kz.tolem.jobs.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The run table and who took part. What must never be lost or doubled is refused by the database itself. */
+@Repository
+public class RunStore {
+
+    private final JdbcClient jdbc;
+
+    RunStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All runs, the newest first. */
+    public List<Run> all() {
+        return jdbc.sql("SELECT * FROM runs.run ORDER BY run_id DESC").query(RunStore::run).list();
+    }
+
+    /** The run with that number. */
+    public Run byId(int id) {
+        return jdbc.sql("SELECT * FROM runs.run WHERE run_id = ?").param(id).query(RunStore::run).single();
+    }
+
+    /** The run of a period that is not discarded. */
+    public Optional<Run> current(Period period) {
+        return jdbc.sql("SELECT * FROM runs.run WHERE period = ? AND state <> 'DISCARDED'")
+                .param(period.name())
+                .query(RunStore::run)
+                .optional();
+    }
+
+    /** The run that is neither published nor discarded; there is one at most. */
+    public Optional<Run> open() {
+        return jdbc.sql("SELECT * FROM runs.run WHERE state NOT IN ('PUBLISHED', 'DISCARDED')")
+                .query(RunStore::run)
+                .optional();
+    }
+
+    /** The first month that was ever ordered, by the first run that is not discarded. */
+    public Optional<YearMonth> opening() {
+        return jdbc.sql("SELECT opening_month FROM runs.run WHERE state <> 'DISCARDED' ORDER BY run_id LIMIT 1")
+                .query(LocalDate.class)
+                .optional()
+                .map(YearMonth::from);
+    }
+
+    /** Begins a run; {@code runner} can never approve it. */
+    @Transactional
+    public Run begin(
+            Period period,
+            LocalDate asOf,
+            YearMonth opening,
+            int rangeFamilies,
+            boolean holdMissing,
+            String baseline,
+            String runner) {
+        List<YearMonth> months = period.months(asOf, opening);
+        int attempt = jdbc.sql("SELECT coalesce(max(attempt), 0) + 1 FROM runs.run WHERE period = ?")
+                .param(period.name())
+                .query(Integer.class)
+                .single();
+        int id = jdbc.sql(
+                        """
+                        INSERT INTO runs.run (period, attempt, as_of, opening_month, first_month, last_month, state,
+                                              range_families, hold_missing, baseline)
+                        VALUES (?, ?, ?, ?, ?, ?, 'COMPUTING', ?, ?, ?)
+                        RETURNING run_id
+                        """)
+                .params(
+                        period.name(),
+                        attempt,
+                        asOf,
+                        opening.atDay(1),
+                        months.get(0).atDay(1),
+                        months.get(months.size() - 1).atDay(1),
+                        rangeFamilies,
+                        holdMissing,
+                        baseline)
+                .query(Integer.class)
+                .single();
+        addParticipant(id, runner, "RAN");
+        return byId(id);
+    }
+
+    /** Takes a run over: one more epoch, so that whoever worked on it before cannot write any more. */
+    @Transactional
+    public Run takeOver(Run run, boolean holdMissing, String runner) {
+        jdbc.sql(
+                        """
+                        UPDATE runs.run
+                        SET state = 'COMPUTING', epoch = epoch + 1, stop_requested = false, cause = NULL, exit_code = NULL,
+                            ended_at = NULL, hold_missing = hold_missing OR ?
+                        WHERE run_id = ?
+                        """)
+                .params(holdMissing, run.id())
+                .update();
+        addParticipant(run.id(), runner, "RAN");
+        return byId(run.id());
+    }
+
+    /**
+     * Makes sure that this process still owns the run, and keeps it so until the transaction ends.
+     *
+     * @throws Refusal with {@link ExitCode#ALIVE} when another process took the run over
+     */
+    public void holdEpoch(Run run) {
+        int epoch = jdbc.sql("SELECT epoch FROM runs.run WHERE run_id = ? FOR SHARE")
+                .param(run.id())
+                .query(Integer.class)
+                .single();
+        if (epoch != run.epoch()) {
+            throw new Refusal(
+                    ExitCode.ALIVE,
+                    "run " + run.period() + " was taken over by another process, which goes on with it; this one has "
+                            + "written nothing since. See: tolem status " + run.period());
+        }
+    }
+
+    /** Notes the step that the run is in. */
+    @Transactional
+    public void enter(Run run, String step) {
+        holdEpoch(run);
+        jdbc.sql("UPDATE runs.run SET step = ? WHERE run_id = ?").params(step, run.id()).update();
+    }
+
+    /** Notes that the registry is a sample. */
+    @Transactional
+    public void markSample(Run run, boolean sample) {
+        holdEpoch(run);
+        jdbc.sql("UPDATE runs.run SET sample = ? WHERE run_id = ?").params(sample, run.id()).update();
+    }
+
+    /** Notes under which law the first range is calculated; all others follow. */
+    @Transactional
+    public void fixLaw(Run run, String digest) {
+        holdEpoch(run);
+        jdbc.sql("UPDATE runs.run SET law_digest = ? WHERE run_id = ?").params(digest, run.id()).update();
+    }
+
+    /** The run is sealed: its manifest has that hash. */
+    @Transactional
+    public void seal(Run run, String manifestHash) {
+        holdEpoch(run);
+        jdbc.sql("UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = 0, cause = NULL "
+                        + "WHERE run_id = ? AND state = 'COMPUTING'")
+                .params(manifestHash, run.id())
+                .update();
+    }
+
+    /** The run ended before it was sealed. Does nothing when another process has taken it over. */
+    @Transactional
+    public void end(Run run, RunState state, ExitCode code, String cause) {
+        jdbc.sql("UPDATE runs.run SET state = ?, exit_code = ?, cause = ?, ended_at = now() "
+                        + "WHERE run_id = ? AND epoch = ? AND state = 'COMPUTING'")
+                .params(state.name(), code.code(), cause, run.id(), run.epoch())
+                .update();
+    }
+
+    /** Asks the process that works on the run to stop after the work in hand. */
+    @Transactional
+    public void requestStop(Run run) {
+        jdbc.sql("UPDATE runs.run SET stop_requested = true WHERE run_id = ? AND state = 'COMPUTING'")
+                .param(run.id())
+                .update();
+    }
+
+    /** Whether somebody asked for a stop. */
+    public boolean isStopRequested(Run run) {
+        return jdbc.sql("SELECT stop_requested FROM runs.run WHERE run_id = ?")
+                .param(run.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * A second person approves the manifest with that hash.
+     *
+     * @throws Refusal with {@link ExitCode#NOT_APPROVED} when {@code approver} ran the run or relaunched it
+     */
+    @Transactional
+    public void approve(Run run, String manifestHash, String approver, String key) {
+        try {
+            addParticipant(run.id(), approver, "APPROVED");
+            jdbc.sql("INSERT INTO runs.approval (run_id, name, manifest_hash, key) VALUES (?, ?, ?, ?)")
+                    .params(run.id(), normalized(approver), manifestHash, key)
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new Refusal(
+                    ExitCode.NOT_APPROVED,
+                    approver + " ran or relaunched " + run.period() + " and cannot approve it: a second person must, with "
+                            + "tolem approve " + run.period() + " --as NAME",
+                    e);
+        }
+        jdbc.sql("UPDATE runs.run SET state = 'APPROVED' WHERE run_id = ? AND state = 'SEALED'")
+                .param(run.id())
+                .update();
+    }
+
+    /** Who approved a run, if anybody. */
+    public Optional<Approval> approval(Run run) {
+        return jdbc.sql("SELECT name, manifest_hash, key, approved_at FROM runs.approval WHERE run_id = ?")
+                .param(run.id())
+                .query((row, i) -> new Approval(
+                        row.getString("name"),
+                        row.getString("manifest_hash"),
+                        row.getString("key"),
+                        instant(row, "approved_at")))
+                .optional();
+    }
+
+    /** Names of those who ran or relaunched the run, in alphabetical order. */
+    public List<String> runners(Run run) {
+        return jdbc.sql("SELECT name FROM runs.participant WHERE run_id = ? AND part = 'RAN' ORDER BY name COLLATE \"C\"")
+                .param(run.id())
+                .query(String.class)
+                .list();
+    }
+
+    /** The run is visible in the outbox. */
+    @Transactional
+    public void publish(Run run) {
+        jdbc.sql("UPDATE runs.run SET state = 'PUBLISHED', ended_at = now() WHERE run_id = ? AND state = 'APPROVED'")
+                .param(run.id())
+                .update();
+    }
+
+    /** Gives a run up; its orders no longer count as ordered. */
+    @Transactional
+    public void discard(Run run, String name, String reason) {
+        jdbc.sql("UPDATE runs.run SET state = 'DISCARDED', epoch = epoch + 1, ended_at = now() WHERE run_id = ?")
+                .param(run.id())
+                .update();
+        jdbc.sql("INSERT INTO runs.discard (run_id, name, reason) VALUES (?, ?, ?)")
+                .params(run.id(), name, reason)
+                .update();
+    }
+
+    /** Normal form of a name, so that another spelling is not another person. */
+    public static String normalized(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** One approval. */
+    public record Approval(String name, String manifestHash, String key, Instant at) {}
+
+    private void addParticipant(int runId, String name, String part) {
+        String conflict = part.equals("RAN") ? " ON CONFLICT (run_id, name) DO NOTHING" : "";
+        jdbc.sql("INSERT INTO runs.participant (run_id, name, part) VALUES (?, ?, ?)" + conflict)
+                .params(runId, normalized(name), part)
+                .update();
+    }
+
+    private static Run run(ResultSet row, int number) throws SQLException {
+        return new Run(
+                row.getInt("run_id"),
+                Period.parse(row.getString("period")),
+                row.getInt("attempt"),
+                row.getObject("as_of", LocalDate.class),
+                YearMonth.from(row.getObject("opening_month", LocalDate.class)),
+                YearMonth.from(row.getObject("first_month", LocalDate.class)),
+                YearMonth.from(row.getObject("last_month", LocalDate.class)),
+                RunState.valueOf(row.getString("state")),
+                row.getInt("epoch"),
+                row.getBoolean("stop_requested"),
+                row.getInt("range_families"),
+                row.getBoolean("hold_missing"),
+                row.getBoolean("sample"),
+                row.getString("baseline"),
+                row.getString("frozen_digest"),
+                row.getString("law_digest"),
+                row.getString("manifest_hash"),
+                row.getString("step"),
+                row.getString("cause"),
+                row.getObject("exit_code", Integer.class),
+                instant(row, "started_at"),
+                row.getObject("ended_at") == null ? null : instant(row, "ended_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

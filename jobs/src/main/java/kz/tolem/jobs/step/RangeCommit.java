@@ -1,0 +1,161 @@
+package kz.tolem.jobs.step;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.outcome.OutcomeColumns;
+import kz.tolem.calc.outcome.State;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.run.FaultPoint;
+import kz.tolem.jobs.run.RangeStore;
+import kz.tolem.jobs.run.RangeStore.Done;
+import kz.tolem.jobs.run.Run;
+import kz.tolem.jobs.run.RunStore;
+import kz.tolem.writers.casework.CaseworkFiles;
+import kz.tolem.writers.files.WrittenFile;
+import kz.tolem.writers.ledger.LedgerWriter;
+import kz.tolem.writers.orders.OrderColumns;
+import kz.tolem.writers.orders.OrdersFile;
+import kz.tolem.writers.orders.OrdersMetadata;
+import kz.tolem.readers.ledger.OrderedBefore;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a range done: its files on disk first, then one transaction with its ledger rows and the row that says so. A file
+ * without a row is calculated again and overwritten; a row without a file is calculated again and compared, nothing is
+ * added to the ledger.
+ */
+@Component
+class RangeCommit {
+
+    private final Work work;
+    private final RunStore runs;
+    private final RangeStore ranges;
+    private final StagingArea staging;
+    private final Baseline baseline;
+    private final DataSource ledger;
+    private final Progress progress;
+
+    RangeCommit(
+            Work work,
+            RunStore runs,
+            RangeStore ranges,
+            StagingArea staging,
+            Baseline baseline,
+            DataSource ledger,
+            Progress progress) {
+        this.work = work;
+        this.runs = runs;
+        this.ranges = ranges;
+        this.staging = staging;
+        this.baseline = baseline;
+        this.ledger = ledger;
+        this.progress = progress;
+    }
+
+    /** To be called within the transaction of the chunk that is the range. */
+    void commit(Workspace workspace, List<? extends OutcomeColumns> outcomes) {
+        work.stopIfAsked();
+        Run run = runs.byId(work.run().id());
+        try {
+            subtractBaseline(run, workspace, outcomes);
+            Done done = writeFiles(run, workspace, outcomes);
+            FaultPoint.pass("range.written");
+            runs.holdEpoch(work.run());
+            Optional<Done> before = ranges.done(run, workspace.range());
+            if (before.isPresent()) {
+                compare(run, before.get(), done);
+            } else {
+                addToLedger(run, workspace);
+                ranges.finish(run, done, workspace.totals().list());
+            }
+            FaultPoint.pass("range.before-commit");
+            progress.add(
+                    workspace.families().size(), done.orders(), done.amount(), workspace.totals().count(State.HELD));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new org.springframework.dao.DataAccessResourceFailureException("ledger of range " + workspace.range(), e);
+        }
+    }
+
+    /** What is ordered = what is due, minus what earlier runs ordered. */
+    private void subtractBaseline(Run run, Workspace workspace, List<? extends OutcomeColumns> outcomes)
+            throws SQLException {
+        FamilyColumns families = workspace.families();
+        OrderColumns orders = workspace.orders();
+        Totals totals = workspace.totals();
+        OrderedBefore before = baseline.of(run, outcomes);
+        for (OutcomeColumns batch : outcomes) {
+            for (int row = 0; row < batch.size(); row++) {
+                State state = batch.state(row);
+                long amount = batch.amount(row);
+                if (state == State.ORDERED) {
+                    int found = before.find(batch.subject(row), batch.benefit(row), orders.months().get(batch.month(row)).month());
+                    long ordered = found < 0 ? 0 : before.amount(found);
+                    if (ordered >= amount) {
+                        state = State.ORDERED_BEFORE;
+                    } else {
+                        if (ordered > 0) {
+                            totals.add(State.ORDERED_BEFORE, batch.benefit(row), batch.month(row), region(families, batch, row), batch.reason(row), ordered);
+                        }
+                        amount -= ordered;
+                        orders.add(batch, row, found < 0 ? 1 : before.orders(found) + 1, amount);
+                    }
+                }
+                totals.add(state, batch.benefit(row), batch.month(row), region(families, batch, row), batch.reason(row), amount);
+            }
+        }
+    }
+
+    private static byte region(FamilyColumns families, OutcomeColumns batch, int row) {
+        return families.families.region.at(batch.family(row));
+    }
+
+    private Done writeFiles(Run run, Workspace workspace, List<? extends OutcomeColumns> outcomes) throws IOException {
+        Path orderFile = staging.orders(run).resolve(staging.orderFile(workspace.range()));
+        OrdersMetadata metadata = staging.metadata(run);
+        WrittenFile orders = OrdersFile.write(orderFile, workspace.families(), workspace.orders(), metadata);
+        List<WrittenFile> casework = CaseworkFiles.write(
+                staging.casework(run), workspace.range(), workspace.families(), run.months(), outcomes, metadata);
+        return new Done(
+                workspace.range(),
+                orders.name(),
+                orders.bytes(),
+                orders.sha256(),
+                orders.rows(),
+                orders.amount(),
+                casework.stream()
+                        .map(file -> file.name() + " " + file.bytes() + " " + file.sha256() + " " + file.rows() + " "
+                                + file.amount())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private void addToLedger(Run run, Workspace workspace) throws SQLException {
+        Connection connection = DataSourceUtils.getConnection(ledger);
+        try {
+            LedgerWriter.copy(connection, run.id(), workspace.range(), workspace.families(), workspace.orders());
+        } finally {
+            DataSourceUtils.releaseConnection(connection, ledger);
+        }
+    }
+
+    private static void compare(Run run, Done row, Done again) {
+        if (!row.equals(again)) {
+            throw new Refusal(
+                    ExitCode.DISAGREE,
+                    "range " + row.range() + " of " + run.period() + " came out otherwise than when it was first calculated: "
+                            + "file " + row.file() + " was " + row.sha256() + " and is " + again.sha256()
+                            + ". Its ledger rows stand as they were; discard the run and report this");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package kz.tolem.jobs.step;
+
+import kz.tolem.calc.columns.FamilyBatch;
+import kz.tolem.calc.columns.FamilyColumns;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemReader;
+
+/** Reads the frozen files of one range and hands its families out in batches. */
+class RangeItemReader implements ItemReader<FamilyBatch> {
+
+    private final Workspace workspace;
+    private @Nullable FamilyColumns columns;
+    private int next;
+
+    RangeItemReader(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @Override
+    public @Nullable FamilyBatch read() {
+        if (columns == null) {
+            columns = workspace.read();
+        }
+        // a range without families is still one item, so that its file and its row are written
+        if (next >= columns.size() && next > 0) {
+            return null;
+        }
+        int from = Math.min(next, columns.size());
+        int to = Math.min(from + QuarterlyJob.BATCH_FAMILIES, columns.size());
+        next = Math.max(to, 1);
+        return new FamilyBatch(columns, from, to);
+    }
+}

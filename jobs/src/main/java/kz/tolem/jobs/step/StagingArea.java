@@ -1,0 +1,57 @@
+package kz.tolem.jobs.step;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import kz.tolem.jobs.config.Home;
+import kz.tolem.jobs.run.Run;
+import kz.tolem.writers.files.OwnerOnly;
+import kz.tolem.writers.orders.OrdersMetadata;
+import org.springframework.stereotype.Component;
+
+/** Where the files of a run lie until it is published. */
+@Component
+public class StagingArea {
+
+    /** Version of the form of orders, manifest and frozen files. Range size and columns belong to it. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private final Home home;
+
+    StagingArea(Home home) {
+        this.home = home;
+    }
+
+    /** Orders, manifest and signature: what will be published. */
+    public Path orders(Run run) throws IOException {
+        return made(home.staging().resolve(run.directory()).resolve("orders"));
+    }
+
+    /** Files for caseworkers. */
+    public Path casework(Run run) throws IOException {
+        return made(home.staging().resolve(run.directory()).resolve("casework"));
+    }
+
+    /** Name of the file of orders of a range. */
+    public String orderFile(int range) {
+        return "orders-%05d.parquet".formatted(range);
+    }
+
+    /** Whether the file of a range lies there with the size that its row says. */
+    public boolean hasFile(Run run, String name, long bytes) throws IOException {
+        Path file = orders(run).resolve(name);
+        return Files.isRegularFile(file) && Files.size(file) == bytes;
+    }
+
+    /** What stands in the footer of each file. */
+    public OrdersMetadata metadata(Run run) {
+        return new OrdersMetadata(
+                run.period().name(), Objects.requireNonNull(run.lawDigest(), "law"), SCHEMA_VERSION, run.sample());
+    }
+
+    private static Path made(Path directory) throws IOException {
+        OwnerOnly.createDirectories(directory);
+        return directory;
+    }
+}

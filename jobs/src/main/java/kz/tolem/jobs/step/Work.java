@@ -1,0 +1,56 @@
+package kz.tolem.jobs.step;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.run.Run;
+import kz.tolem.jobs.run.RunStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The one run that this process works on, and whether it was asked to stop. */
+@Component
+public class Work {
+
+    private final RunStore runs;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private volatile @Nullable Run run;
+
+    Work(RunStore runs) {
+        this.runs = runs;
+    }
+
+    /** Begins to work on a run. */
+    public void on(Run next) {
+        run = next;
+    }
+
+    /** The run with the epoch that this process owns. */
+    public Run run() {
+        Run current = run;
+        if (current == null) {
+            throw new IllegalStateException("no run to work on");
+        }
+        return current;
+    }
+
+    /** Stops after the work in hand; may be called by any thread. */
+    public void stop() {
+        stopped.set(true);
+    }
+
+    /**
+     * Ends the step when somebody asked for a stop: by signal, or with the command {@code stop}.
+     *
+     * @throws Refusal with {@link ExitCode#STOPPED}
+     */
+    public void stopIfAsked() {
+        if (stopped.get() || runs.isStopRequested(run())) {
+            stopped.set(true);
+            throw new Refusal(
+                    ExitCode.STOPPED,
+                    "run " + run().period() + " stopped on request; nothing is lost. Go on with: tolem relaunch "
+                            + run().period());
+        }
+    }
+}

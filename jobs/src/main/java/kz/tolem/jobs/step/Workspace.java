@@ -1,0 +1,86 @@
+package kz.tolem.jobs.step;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import kz.tolem.calc.Calculation;
+import kz.tolem.calc.columns.FamilyBatch;
+import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.outcome.OutcomeColumns;
+import kz.tolem.writers.orders.OrderColumns;
+
+/**
+ * The memory that one range needs while it is calculated: columns of families, outcomes, orders. Used by one thread at a
+ * time and used again for the next range, so that memory does not grow with the nation.
+ */
+public class Workspace {
+
+    private final Workspaces owner;
+    private final FrozenRegistry frozen;
+    private final FamilyColumns families = new FamilyColumns();
+    private final List<OutcomeColumns> outcomes = new ArrayList<>();
+    private final Totals totals;
+    private final OrderColumns orders;
+    private final Calculation.Worker worker;
+    private int range;
+    private int batches;
+
+    Workspace(Workspaces owner, FrozenRegistry frozen, Totals totals, OrderColumns orders, Calculation.Worker worker) {
+        this.owner = owner;
+        this.frozen = frozen;
+        this.totals = totals;
+        this.orders = orders;
+        this.worker = worker;
+    }
+
+    void begin(int number) {
+        range = number;
+        batches = 0;
+        totals.clear();
+        orders.clear();
+    }
+
+    /** The range that is calculated. */
+    int range() {
+        return range;
+    }
+
+    /** Reads the frozen families of the range. */
+    FamilyColumns read() {
+        try {
+            frozen.read(range, families);
+            return families;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Applies the law to a batch; what came of it stays until the range is given back. */
+    OutcomeColumns calculate(FamilyBatch batch) {
+        if (batches == outcomes.size()) {
+            outcomes.add(new OutcomeColumns());
+        }
+        OutcomeColumns into = outcomes.get(batches++);
+        into.clear();
+        worker.calculate(batch, into);
+        return into;
+    }
+
+    FamilyColumns families() {
+        return families;
+    }
+
+    OrderColumns orders() {
+        return orders;
+    }
+
+    Totals totals() {
+        return totals;
+    }
+
+    /** Leaves the memory to the next range. */
+    void giveBack() {
+        owner.giveBack(this);
+    }
+}

@@ -1,0 +1,71 @@
+package kz.tolem.jobs.step;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import kz.tolem.calc.Calculation;
+import kz.tolem.calc.MonthFrame;
+import kz.tolem.calc.law.LawBook;
+import kz.tolem.calc.law.LawInForce;
+import kz.tolem.jobs.run.Run;
+import kz.tolem.writers.orders.OrderColumns;
+import kz.tolem.writers.orders.OrderMonth;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** As many workspaces as threads work at once; each is lent to one range after the other. */
+@Component
+class Workspaces {
+
+    private final Work work;
+    private final LawBook law;
+    private final Deque<Workspace> idle = new ArrayDeque<>();
+    private @Nullable Plan plan;
+
+    Workspaces(Work work, LawBook law) {
+        this.work = work;
+        this.law = law;
+    }
+
+    /** What all ranges of a run share. */
+    private record Plan(List<OrderMonth> months, Calculation calculation, FrozenRegistry frozen) {}
+
+    /** Gets ready for the run at hand: its months, its law, its frozen registry. */
+    synchronized void prepare(FrozenRegistry frozen) {
+        Run run = work.run();
+        List<LawInForce> months = run.months().stream().map(law::inForce).toList();
+        plan = new Plan(
+                months.stream()
+                        .map(month -> new OrderMonth(
+                                month.month().month(),
+                                MonthFrame.quarterOf(month.month().month()).equals(run.period().firstMonth()),
+                                month.rates()))
+                        .toList(),
+                new Calculation(months),
+                frozen);
+        idle.clear();
+    }
+
+    /** A workspace for one range. */
+    synchronized Workspace borrow(int range) {
+        Plan current = plan;
+        if (current == null) {
+            throw new IllegalStateException("the law step comes before ranges are calculated");
+        }
+        Workspace workspace = idle.poll();
+        if (workspace == null) {
+            workspace = new Workspace(
+                    this,
+                    current.frozen(),
+                    new Totals(work.run().months()),
+                    new OrderColumns(current.months()),
+                    current.calculation().worker());
+        }
+        workspace.begin(range);
+        return workspace;
+    }
+
+    synchronized void giveBack(Workspace workspace) {
+        idle.push(workspace);
+    }
+}

@@ -1,0 +1,71 @@
+package kz.tolem.readers.registry;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import kz.tolem.calc.columns.Column;
+import kz.tolem.calc.columns.Defect;
+import kz.tolem.calc.columns.Families;
+import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.Members;
+import kz.tolem.calc.columns.Table;
+
+/** Reads the families of a range and all that is known of them. One connection, one thread, one range after the other. */
+public final class RangeReader {
+
+    private final Connection connection;
+    private final RangeQueries queries;
+
+    /**
+     * @param connection one of {@link RegistrySnapshot#connect()}; stays the caller's
+     * @param incomes which incomes are read; the others are left in the registry and not counted
+     */
+    public RangeReader(Connection connection, RegistrySnapshot snapshot, IncomeSelection incomes) {
+        this.connection = connection;
+        this.queries = new RangeQueries(snapshot, incomes);
+    }
+
+    /**
+     * Reads one range. Rows of families that do not exist are handed to the quarantine and not stored. Nothing else is
+     * checked, and {@link FamilyColumns#index()} is left to the caller.
+     *
+     * @param into cleared before it is filled
+     * @return number of rows that were read, those in quarantine included
+     */
+    public long read(FamilyRange range, FamilyColumns into, Quarantine quarantine) throws SQLException {
+        into.clear();
+        long rows = 0;
+        for (Table table : into.tables()) {
+            rows += read(table, range, into.families, quarantine);
+        }
+        return rows;
+    }
+
+    private long read(Table table, FamilyRange range, Families families, Quarantine quarantine) throws SQLException {
+        Column[] columns = RangeQueries.selected(table);
+        RowDecoder decoder = new RowDecoder(columns);
+        boolean ofFamilies = table == families;
+        Defect defect = table instanceof Members ? Defect.ORPHAN_MEMBER : Defect.ORPHAN_FACT;
+        int family = 0;
+        long count = 0;
+        try (BinaryRows rows = BinaryRows.open(connection, queries.copy(table, range), columns.length)) {
+            while (rows.next()) {
+                decoder.append(rows.buffer(), rows.firstField());
+                count++;
+                if (ofFamilies) {
+                    continue;
+                }
+                int row = table.rows() - 1;
+                long owner = table.family.at(row);
+                while (family < families.rows() && families.family.at(family) < owner) {
+                    family++;
+                }
+                if (family == families.rows() || families.family.at(family) != owner) {
+                    quarantine.add(RowNames.quarantined(table, row, defect, "no such family"));
+                    decoder.removeLast();
+                }
+            }
+        }
+        table.completeDerived();
+        return count;
+    }
+}

@@ -1,0 +1,78 @@
+package kz.tolem.writers.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.TreeSet;
+import kz.tolem.calc.MonthFrame;
+import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.writers.orders.OrderColumns;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Adds orders to the ledger. One writer for one thread: its buffer is reused. */
+public final class LedgerWriter {
+
+    private static final String COPY = "COPY ledger.payment_order (subject, month, benefit, sequence, run_id, range,"
+            + " family_id, payee_id, amount, kind) FROM STDIN (FORMAT binary)";
+    private static final int FIELDS = 10;
+    private static final int POSTGRES_EPOCH = (int) LocalDate.of(2000, 1, 1).toEpochDay();
+
+    private final CopyBuffer buffer = new CopyBuffer();
+
+    /**
+     * Makes the partitions of the quarters of {@code months} that are missing. To be called before a run, in a
+     * transaction of its own: it waits for all who write to the ledger.
+     */
+    public static void ensurePartitions(Connection connection, Collection<YearMonth> months) throws SQLException {
+        TreeSet<YearMonth> quarters = new TreeSet<>();
+        months.forEach(month -> quarters.add(MonthFrame.quarterOf(month)));
+        try (PreparedStatement statement = connection.prepareStatement("SELECT ledger.ensure_partition(?)")) {
+            for (YearMonth quarter : quarters) {
+                statement.setObject(1, quarter.atDay(1));
+                statement.execute();
+            }
+        }
+    }
+
+    /**
+     * Adds the orders of a range within the caller's transaction.
+     *
+     * @param connection of PostgreSQL, or a pool's wrapper of one
+     * @param runId number of the run
+     * @param range number of the range in the run
+     * @param families what the orders refer to
+     * @return number of rows added
+     * @throws SQLException when there is such an order already (SQL state 23505), a partition is missing, or the
+     *     database fails; then the transaction can only be rolled back
+     */
+    public long copy(Connection connection, int runId, int range, FamilyColumns families, OrderColumns orders)
+            throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
+        try {
+            buffer.begin();
+            for (int row = 0; row < orders.size(); row++) {
+                buffer.row(copy, FIELDS);
+                buffer.bigint(orders.subject(row));
+                buffer.integer(orders.firstDay(row) - POSTGRES_EPOCH);
+                buffer.smallint(orders.benefit(row).number());
+                buffer.smallint(orders.sequence(row));
+                buffer.integer(runId);
+                buffer.integer(range);
+                buffer.bigint(families.families.family.at(orders.family(row)));
+                buffer.bigint(families.members.person.at(orders.payee(row)));
+                buffer.bigint(orders.amount(row));
+                buffer.smallint(orders.kind(row).number());
+            }
+            buffer.end(copy);
+            return copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+}
