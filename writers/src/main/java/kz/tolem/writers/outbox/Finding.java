@@ -1,0 +1,32 @@
+package kz.tolem.writers.outbox;
+
+/**
+ * Something that is wrong with a published directory.
+ *
+ * @param kind what kind of thing
+ * @param file name of the file, within the directory
+ * @param detail what is wrong, in words
+ */
+public record Finding(Kind kind, String file, String detail) {
+
+    /** What can be wrong. */
+    public enum Kind {
+        /** A file is not there, or not a plain file. */
+        MISSING,
+        /** A file is there that nobody vouches for. */
+        EXTRA,
+        /** The bytes are not those that were written. */
+        DAMAGED,
+        /** No trusted key has signed it. */
+        UNTRUSTED,
+        /** The approval is of something else, or by who ran it. */
+        NOT_APPROVED,
+        /** Counts or sums of the files are not those of the manifest. */
+        TOTALS
+    }
+
+    @Override
+    public String toString() {
+        return file + ": " + detail;
+    }
+}

@@ -1,0 +1,180 @@
+package kz.tolem.writers.outbox;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import kz.tolem.writers.files.Durable;
+import kz.tolem.writers.files.OwnerOnly;
+import kz.tolem.writers.files.Sha256;
+import kz.tolem.writers.files.WrittenFile;
+import kz.tolem.writers.manifest.Approval;
+import kz.tolem.writers.manifest.Manifest;
+import kz.tolem.writers.manifest.TrustedKeys;
+
+/**
+ * Brings a sealed and approved run into the outbox: all files into a hidden directory beside its goal, checked again and on
+ * the disk, then one rename. May be repeated after a crash at any place. Who calls it holds the run's lock.
+ */
+public final class Publication {
+
+    private static final Pattern PERIOD = Pattern.compile("[0-9A-Za-z][0-9A-Za-z-]{0,30}");
+
+    private final Path outbox;
+    private final Path partial;
+    private final Path goal;
+    private final boolean isThere;
+
+    private Publication(Path outbox, String period, boolean isThere) {
+        this.outbox = outbox;
+        this.goal = outbox.resolve(period);
+        this.partial = partial(outbox, period);
+        this.isThere = isThere;
+    }
+
+    /** What became of it. */
+    public enum Result {
+        /** The directory appeared. */
+        PUBLISHED,
+        /** The same directory was there already; nothing was touched. */
+        ALREADY_PUBLISHED
+    }
+
+    /**
+     * Does everything but the rename; nothing is visible yet.
+     *
+     * @param staging where the run's files, {@code manifest.json}, {@code approval.json}, their signatures and the
+     *     documents named by the approval lie; what they do not name is left alone
+     * @param outbox made if it is missing
+     * @param period name of the run and of its directory
+     * @param trusted keys that may have signed
+     * @throws PublicationRefused when something else is published under that name, or a file is not what it was
+     */
+    public static Publication prepare(Path staging, Path outbox, String period, TrustedKeys trusted)
+            throws IOException {
+        if (!PERIOD.matcher(period).matches()) {
+            throw new IllegalArgumentException("no name of a period: " + period);
+        }
+        OwnerOnly.createDirectories(outbox);
+        byte[] manifestJson = Files.readAllBytes(staging.resolve(Manifest.FILE));
+        Manifest manifest = Manifest.parse(manifestJson);
+        Approval approval = Approval.parse(Files.readAllBytes(staging.resolve(Approval.FILE)));
+        removePartial(partial(outbox, period));
+        Path goal = outbox.resolve(period);
+        if (Files.exists(goal, LinkOption.NOFOLLOW_LINKS)) {
+            requireSame(goal, Sha256.of(manifestJson));
+            return new Publication(outbox, period, true);
+        }
+        Publication publication = new Publication(outbox, period, false);
+        publication.fill(staging, names(manifest, approval));
+        publication.check(period, manifest, trusted);
+        return publication;
+    }
+
+    /** Makes the directory visible, all at once. To be called once. */
+    public Result reveal() throws IOException {
+        if (isThere) {
+            return Result.ALREADY_PUBLISHED;
+        }
+        if (Files.exists(goal, LinkOption.NOFOLLOW_LINKS)) {
+            throw new PublicationRefused(goal + " appeared in the meantime: another publication is running", List.of());
+        }
+        Files.move(partial, goal, StandardCopyOption.ATOMIC_MOVE);
+        Durable.syncDirectory(outbox);
+        return Result.PUBLISHED;
+    }
+
+    /** {@link #prepare} and {@link #reveal}. */
+    public static Result publish(Path staging, Path outbox, String period, TrustedKeys trusted) throws IOException {
+        return prepare(staging, outbox, period, trusted).reveal();
+    }
+
+    private static List<String> names(Manifest manifest, Approval approval) {
+        List<String> names = new ArrayList<>(
+                List.of(Manifest.FILE, Manifest.SIGNATURE_FILE, Approval.FILE, Approval.SIGNATURE_FILE));
+        manifest.files().stream().map(WrittenFile::name).forEach(names::add);
+        approval.documents().stream().map(Approval.Document::name).forEach(names::add);
+        return names;
+    }
+
+    private void fill(Path staging, List<String> names) throws IOException {
+        OwnerOnly.createDirectories(partial);
+        for (String name : names) {
+            Path source = staging.resolve(name);
+            if (!source.getFileName().toString().equals(name)) {
+                throw new PublicationRefused(
+                        "the manifest or the approval names a file outside of its directory; nothing is published",
+                        List.of(new Finding(Finding.Kind.DAMAGED, Manifest.FILE, "a file outside of the directory")));
+            }
+            if (Files.notExists(source, LinkOption.NOFOLLOW_LINKS)) {
+                continue; // the check that follows names it, with all others
+            }
+            Path target = partial.resolve(name);
+            linkOrCopy(source, target);
+            OwnerOnly.sealFile(target);
+            Durable.syncFile(target);
+        }
+    }
+
+    private void check(String period, Manifest manifest, TrustedKeys trusted) throws IOException {
+        List<Finding> findings = new ArrayList<>(
+                PublishedDirectory.verifyDigests(partial, trusted).findings());
+        if (!manifest.period().equals(period)) {
+            findings.add(new Finding(Finding.Kind.DAMAGED, Manifest.FILE, "the manifest of " + manifest.period()));
+        }
+        if (!findings.isEmpty()) {
+            removePartial(partial);
+            throw new PublicationRefused(
+                    "nothing is published, because the files of " + period + " are not what was sealed and approved:\n"
+                            + findings.stream().map(Finding::toString).collect(Collectors.joining("\n")),
+                    findings);
+        }
+        OwnerOnly.sealDirectory(partial);
+        Durable.syncDirectory(partial);
+    }
+
+    private static void linkOrCopy(Path source, Path target) throws IOException {
+        try {
+            Files.createLink(target, source);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(source, target); // another file system, or one without links
+        }
+    }
+
+    private static void requireSame(Path goal, String manifestSha256) throws IOException {
+        Path published = goal.resolve(Manifest.FILE);
+        String there = Files.isRegularFile(published) ? Sha256.of(published) : "none";
+        if (!there.equals(manifestSha256)) {
+            throw new PublicationRefused(
+                    goal + " holds something else: its manifest is " + there + ", this run's is " + manifestSha256
+                            + ". What is published is never replaced; what is missing is ordered by the next run",
+                    List.of());
+        }
+    }
+
+    private static void removePartial(Path partial) throws IOException {
+        if (Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS)) {
+            OwnerOnly.openDirectory(partial);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(partial)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.deleteIfExists(partial);
+    }
+
+    private static Path partial(Path outbox, String period) {
+        return outbox.resolve("." + period + ".partial");
+    }
+}
