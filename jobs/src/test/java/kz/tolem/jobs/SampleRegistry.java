@@ -21,12 +21,16 @@ final class SampleRegistry {
 
     private static final long FAMILIES = 12_000;
     private static final long TSA_FAMILIES = 600;
-    private static final Database SHARED = filled();
 
     private SampleRegistry() {}
 
     static Database shared() {
-        return SHARED;
+        return Shared.DATABASE;
+    }
+
+    /** A class of its own, since the threads that fill a registry call back into this one. */
+    private static final class Shared {
+        private static final Database DATABASE = filled();
     }
 
     /** The tables of a registry without a row. */
