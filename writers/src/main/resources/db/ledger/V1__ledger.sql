@@ -1,6 +1,6 @@
 -- What has been ordered. Rows are added and never changed: a correction is a row of its own.
 
-CREATE SCHEMA ledger;
+CREATE SCHEMA IF NOT EXISTS ledger;
 
 CREATE TABLE ledger.payment_order (
     subject   bigint   NOT NULL,                         -- person, or family for benefits of the family

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What {@code registry.about} says of a registry, and whether a sample may be filled in. */
-final class RegistryMark {
+public final class RegistryMark {
 
     private static final String KIND = "kind";
     private static final String SAMPLE = "sample";
@@ -36,7 +36,7 @@ final class RegistryMark {
      * @return false where it may be filled in: the registry is empty, or an earlier fill was interrupted
      * @throws SampleRefused otherwise
      */
-    static boolean isThere(Connection connection, Map<String, String> wanted) throws SQLException {
+    public static boolean isThere(Connection connection, Map<String, String> wanted) throws SQLException {
         Map<String, String> about = read(connection);
         String kind = about.remove(KIND);
         if (SAMPLE.equals(kind)) {
@@ -62,7 +62,7 @@ final class RegistryMark {
     }
 
     /** Empties a registry that {@link #isThere} allowed to fill, and says in it that a fill has begun. */
-    static void begin(Connection connection, Map<String, String> about) throws SQLException {
+    public static void begin(Connection connection, Map<String, String> about) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("TRUNCATE registry.about, registry." + String.join(", registry.", RegistrySchema.TABLES));
@@ -75,8 +75,8 @@ final class RegistryMark {
         connection.setAutoCommit(true);
     }
 
-    /** The sample is complete. */
-    static void end(Connection connection) throws SQLException {
+    /** Says that the sample is complete. */
+    public static void end(Connection connection) throws SQLException {
         put(connection, KIND, SAMPLE);
     }
 

@@ -14,6 +14,7 @@ import kz.tolem.calc.columns.Members;
 import kz.tolem.calc.columns.SmallColumn;
 import kz.tolem.calc.columns.Table;
 import kz.tolem.calc.columns.TsaCases;
+import kz.tolem.calc.columns.Vocabulary;
 
 /**
  * One family in one month, seen in one {@link World}: the members that count (rules, G3, G5, X3) and what is known of
@@ -52,41 +53,33 @@ public final class FamilyView {
         world = seen;
         size = 0;
         int end = end(members);
-        long last = LongColumn.NONE;
-        for (int member = start(members); member < end; member++) {
-            if (!countsAsMember(member)) {
-                continue;
+        for (int member = start(members); member < end; ) {
+            long id = members.person.at(member);
+            int counting = NONE;
+            boolean isInDoubt = false;
+            for (; member < end && members.person.at(member) == id; member++) {
+                if (countsAsMember(member)) {
+                    counting = member; // a person who left and came back counts once, with the later record
+                    isInDoubt |= members.isInDoubt(member);
+                }
             }
-            if (size > 0 && members.person.at(member) == last) {
-                size--; // a person who left and came back counts once, with the later record
+            if (counting != NONE && !(isInDoubt && world == World.SURE)) {
+                if (size == rows.length) {
+                    rows = Arrays.copyOf(rows, size * 2);
+                }
+                rows[size++] = counting;
             }
-            if (size == rows.length) {
-                rows = Arrays.copyOf(rows, size * 2);
-            }
-            last = members.person.at(member);
-            rows[size++] = member;
         }
     }
 
+    /** Whether the record counts in the month; dates that are themselves in doubt may be anything. */
     private boolean countsAsMember(int member) {
-        boolean inDoubt = members.isInDoubt(member);
-        if (inDoubt) {
-            if (world == World.SURE) {
-                return false;
-            }
-            if (members.defect.at(member) == Defect.DATES_REVERSED.ordinal()) {
-                return true;
-            }
-        }
-        if (members.from.at(member) > month.lastDay()
-                || members.to.at(member) <= month.firstDay()
-                || members.movedOn.at(member) <= month.lastDay()) {
-            return false;
-        }
-        if (inDoubt && (isDefect(member, Defect.BIRTH_IN_FUTURE) || isDefect(member, Defect.DEATH_BEFORE_BIRTH))) {
-            return true; // the dates that would tell whether the person lives are the ones in doubt
-        }
-        return members.birth.at(member) <= month.lastDay() && members.death.at(member) >= month.firstDay();
+        boolean belongs = isDefect(member, Defect.DATES_REVERSED)
+                || members.from.at(member) <= month.lastDay() && members.to.at(member) > month.firstDay();
+        boolean lives = isDefect(member, Defect.BIRTH_IN_FUTURE)
+                || isDefect(member, Defect.DEATH_BEFORE_BIRTH)
+                || members.birth.at(member) <= month.lastDay() && members.death.at(member) >= month.firstDay();
+        return belongs && lives && members.movedOn.at(member) > month.lastDay();
     }
 
     private boolean isDefect(int member, Defect defect) {
@@ -260,6 +253,11 @@ public final class FamilyView {
     /** Whether the commission concluded so on the case in that row. */
     public boolean hasConclusion(int tsaCase, Conclusion conclusion) {
         return columns.tsaCases.conclusion.at(tsaCase) == conclusion.ordinal();
+    }
+
+    /** Whether what the commission concluded on the case in that row cannot be read. */
+    public boolean isConclusionUnknown(int tsaCase) {
+        return columns.tsaCases.conclusion.at(tsaCase) == Vocabulary.UNKNOWN;
     }
 
     /** Whether the case in that row has a social contract that counts in the month. */

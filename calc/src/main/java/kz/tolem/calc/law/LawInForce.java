@@ -1,51 +1,169 @@
 package kz.tolem.calc.law;
 
+import java.math.BigDecimal;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
+import kz.tolem.calc.Tiyn;
+import kz.tolem.calc.columns.IncomeKind;
+import kz.tolem.calc.columns.MoneyColumn;
+import kz.tolem.calc.columns.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The law of one month. Rules read it once, when they are built. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class LawInForce {
+
+    private final MonthFrame month;
+    private final Map<String, Entry> byName = new HashMap<>();
+    private final Map<String, Rate> rateByName = new HashMap<>();
+    private final List<Rate> rates = new ArrayList<>();
+    private final @Nullable Rate[] lines = new Rate[Region.values().length];
+
+    /** @param entries what is in force, in the order that numbers the rates */
+    LawInForce(MonthFrame month, List<Entry> entries) {
+        this.month = month;
+        entries.forEach(entry -> byName.put(entry.name(), entry));
+        for (Entry entry : entries) {
+            if (entry.unit().isCoefficient()) {
+                add(coefficientOfIndex(entry, find(entry.unit().text())));
+            } else if (entry.region() != null) {
+                Rate line = line(entry);
+                add(line);
+                lines[Region.VOCABULARY.number(entry.region())] = line;
+            }
+        }
+    }
+
+    private void add(Rate rate) {
+        rates.add(rate);
+        rateByName.put(rate.name(), rate);
+    }
+
+    private Rate coefficientOfIndex(Entry coefficient, Entry index) {
+        BigDecimal times = coefficient.number();
+        BigDecimal base = index.number();
+        long baseTiyn = base == null ? MoneyColumn.UNKNOWN : Tiyn.of(base);
+        return new Rate(
+                rates.size(),
+                coefficient.name(),
+                times,
+                index.name(),
+                baseTiyn,
+                times == null || base == null ? MoneyColumn.UNKNOWN : Tiyn.roundedUp(times, baseTiyn),
+                coefficient.status().leastKnown(index.status()),
+                coefficient.basis());
+    }
+
+    private Rate line(Entry line) {
+        BigDecimal tenge = line.number();
+        long tiyn = tenge == null ? MoneyColumn.UNKNOWN : Tiyn.of(tenge);
+        return new Rate(rates.size(), line.name(), null, line.subject(), tiyn, tiyn, line.status(), line.basis());
+    }
 
     /** The month. */
     public MonthFrame month() {
-        throw new UnsupportedOperationException();
+        return month;
     }
 
     /** The rate of a benefit's parameter: coefficient x index, rounded as the benefit's file says. */
     public Rate rate(Benefit benefit, String parameter) {
-        throw new UnsupportedOperationException();
+        Rate rate = rateByName.get(Parameter.key(benefit.name(), parameter));
+        if (rate == null) {
+            throw missing(benefit, parameter);
+        }
+        return rate;
     }
 
-    /** A whole number, for example of children. */
+    /**
+     * The rates of a benefit's parameters that count on, {@code prefix} and a number: {@code first}, the number after it,
+     * and so on as far as there are any.
+     */
+    public List<Rate> ratesFrom(Benefit benefit, String prefix, int first) {
+        List<Rate> found = new ArrayList<>();
+        found.add(rate(benefit, prefix + first));
+        while (true) {
+            Rate next = rateByName.get(Parameter.key(benefit.name(), prefix + (first + found.size())));
+            if (next == null) {
+                return found;
+            }
+            found.add(next);
+        }
+    }
+
+    /** A whole number, for example of children or months. */
     public int number(Benefit benefit, String parameter) {
-        throw new UnsupportedOperationException();
+        return Integer.parseInt(value(benefit.name(), parameter));
+    }
+
+    /** A switch of the law. */
+    public boolean isOn(Benefit benefit, String parameter) {
+        return value(benefit.name(), parameter).equals(Unit.YES);
     }
 
     /** An age in years or months, as its unit says. */
     public AgeLimit age(Benefit benefit, String parameter) {
-        throw new UnsupportedOperationException();
+        return age(benefit.name(), parameter);
     }
 
     /** The age from which somebody can be paid (rules, G8). */
     public AgeLimit payeeMinimumAge() {
-        throw new UnsupportedOperationException();
+        return age(LawFile.GENERAL, "payee-minimum-age");
+    }
+
+    private AgeLimit age(String subject, String parameter) {
+        int number = Integer.parseInt(value(subject, parameter));
+        boolean inMonths = find(Parameter.key(subject, parameter)).unit() == Unit.MONTHS;
+        return AgeLimit.of(inMonths ? Period.ofMonths(number) : Period.ofYears(number), month);
     }
 
     /** The poverty line of a region for the quarter of the month, or null when nobody supplied it. */
     public @Nullable Rate povertyLine(byte region) {
-        throw new UnsupportedOperationException();
+        return region < 0 ? null : lines[region];
     }
 
     /** Whether a kind of income counts for TSA (rules, T4), by its number in the vocabulary. */
     public boolean[] countedIncome() {
-        throw new UnsupportedOperationException();
+        IncomeKind[] kinds = IncomeKind.values();
+        boolean[] counted = new boolean[kinds.length];
+        for (IncomeKind kind : kinds) {
+            counted[kind.ordinal()] = isOn(Benefit.TSA, "income-" + parameterName(kind));
+        }
+        return counted;
+    }
+
+    /** A code as the names of parameters write it: {@code WORK_INJURY} as {@code work-injury}. */
+    public static String parameterName(Enum<?> code) {
+        return Parameter.dashed(code.name());
     }
 
     /** All rates of the month by their number. */
     public List<Rate> rates() {
-        throw new UnsupportedOperationException();
+        return Collections.unmodifiableList(rates);
+    }
+
+    private String value(String subject, String parameter) {
+        String value = find(Parameter.key(subject, parameter)).value();
+        if (value == null) {
+            throw new MissingParameter(Parameter.key(subject, parameter) + " has no value in " + month.month());
+        }
+        return value;
+    }
+
+    private Entry find(String name) {
+        Entry found = byName.get(name);
+        if (found == null) {
+            throw new MissingParameter(name + " has no value in " + month.month());
+        }
+        return found;
+    }
+
+    private MissingParameter missing(Benefit benefit, String parameter) {
+        return new MissingParameter(
+                Parameter.key(benefit.name(), parameter) + " is no rate of the law of " + month.month());
     }
 }

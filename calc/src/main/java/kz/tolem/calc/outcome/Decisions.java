@@ -50,18 +50,14 @@ public final class Decisions {
     }
 
     /**
-     * An amount to the family that is measured against a line.
+     * An amount to the family that something may stand in the way of.
      *
-     * @param total tiyn, above zero, already rounded
-     * @param line what it is measured against
+     * @param why {@link Reason#NONE} when nothing does
+     * @param total tiyn, above zero, already rounded; {@link MoneyColumn#UNKNOWN} when not known
+     * @param line what it is measured against; null when that is not known
      * @param members number of members counted
      */
-    public void due(FamilyView family, long total, Rate line, int members, Form form) {
-        add(FAMILY, Reason.NONE, line, members, total, form);
-    }
-
-    /** An amount to the family that something stands in the way of; {@code total} may be {@link MoneyColumn#UNKNOWN}. */
-    public void held(FamilyView family, Reason why, long total, @Nullable Rate line, int members, Form form) {
+    public void measured(FamilyView family, Reason why, long total, @Nullable Rate line, int members, Form form) {
         add(FAMILY, why, line, members, total, form);
     }
 
@@ -78,6 +74,11 @@ public final class Decisions {
     /** Not granted to the family. */
     public void refused(FamilyView family, Reason why) {
         add(FAMILY, why, null, 0, MoneyColumn.UNKNOWN, Form.NONE);
+    }
+
+    /** Not granted to the family for what its members have together. */
+    public void refused(FamilyView family, Reason why, int members) {
+        add(FAMILY, why, null, members, MoneyColumn.UNKNOWN, Form.NONE);
     }
 
     /** Not granted for the person. */

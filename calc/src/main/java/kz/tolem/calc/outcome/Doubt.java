@@ -56,9 +56,15 @@ final class Doubt {
         int s = sure.find(0, benefit, from.subject(row));
         int m = members.find(0, benefit, from.subject(row));
         int a = all.find(0, benefit, from.subject(row));
-        if (benefit.follows() != null && !isSameEverywhere(sure, members, all, benefit.follows())) {
-            followDoubt(benefit.follows(), from, row, first, into);
-            return;
+        Benefit leader = benefit.follows();
+        if (leader != null) {
+            int leading = into.find(first, leader);
+            if (!isSameEverywhere(sure, members, all, leader) || leading >= 0 && into.state(leading) == State.REFUSED) {
+                if (leading >= 0) {
+                    follow(leading, from, row, knownAmount(sure, s, members, m, all, a), into);
+                }
+                return;
+            }
         }
         boolean sameMembers = isSame(sure, s, members, m);
         boolean sameFacts = isSame(members, m, all, a);
@@ -72,11 +78,17 @@ final class Doubt {
             }
             return;
         }
-        if (isRefused(sure, s) && isRefused(members, m) && isRefused(all, a)) {
+        if (isRefused(sure, s)
+                && isRefused(members, m)
+                && isRefused(all, a)
+                && sure.quantity(s) == members.quantity(m)) { // what members in doubt have may be needed to refuse
             into.copy(sure, s);
             return;
         }
         Reason reason = sameMembers ? Reason.FACT_IN_DOUBT : Reason.MEMBER_IN_DOUBT;
+        if (isHeldForMember(sure, s) || isHeldForMember(members, m) || isHeldForMember(all, a)) {
+            reason = Reason.MEMBER_IN_DOUBT;
+        }
         if (benefit.isOrderedInPart() && isOrderedAlike(sure, s, members, m) && isOrderedAlike(sure, s, all, a)) {
             into.copy(sure, s);
             long most = Math.max(members.amount(m), all.amount(a));
@@ -90,13 +102,17 @@ final class Doubt {
         into.change(held, State.HELD, reason, knownAmount(sure, s, members, m, all, a), into.quantity(held));
     }
 
-    /** A benefit that follows one in doubt is held with it; where nothing came of that one, nothing comes of it. */
-    private static void followDoubt(Benefit leader, OutcomeColumns from, int row, int first, OutcomeColumns into) {
-        int leading = into.find(first, leader);
-        if (leading >= 0) {
-            int following = into.copy(from, row);
-            into.change(following, into.state(leading), into.reason(leading), from.amount(row), from.quantity(row));
-        }
+    /** A benefit that follows one in doubt comes out as that one does; where nothing came of that one, nothing comes of it. */
+    private static void follow(int leading, OutcomeColumns from, int row, long amount, OutcomeColumns into) {
+        State state = into.state(leading);
+        int following = into.copy(from, row);
+        into.change(
+                following,
+                state,
+                into.reason(leading),
+                state == State.REFUSED ? MoneyColumn.UNKNOWN : amount,
+                from.quantity(row));
+        into.pay(following, into.application(leading), into.payee(leading), into.account(leading));
     }
 
     private static boolean isSameEverywhere(
@@ -119,6 +135,10 @@ final class Doubt {
 
     private static boolean isRefused(OutcomeColumns outcomes, int row) {
         return row >= 0 && outcomes.state(row) == State.REFUSED;
+    }
+
+    private static boolean isHeldForMember(OutcomeColumns outcomes, int row) {
+        return row >= 0 && outcomes.reason(row) == Reason.MEMBER_IN_DOUBT;
     }
 
     private static boolean isOrderedAlike(OutcomeColumns sure, int row, OutcomeColumns other, int otherRow) {

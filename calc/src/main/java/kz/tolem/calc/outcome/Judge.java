@@ -40,10 +40,15 @@ public final class Judge {
             Benefit benefit = rules.benefit(i);
             Rule rule = rules.rule(i);
             decisions.clear();
-            rule.decide(family, decisions);
-            if (benefit.follows() != null) {
-                follow(family, benefit, into.find(first, benefit.follows()), into);
+            Benefit leading = benefit.follows();
+            if (leading != null) {
+                int leader = into.find(first, leading);
+                if (leader >= 0 && into.state(leader) != State.NOTHING) {
+                    rule.decide(family, decisions);
+                    follow(family, benefit, leader, into);
+                }
             } else {
+                rule.decide(family, decisions);
                 settle(family, benefit, into);
                 answerOtherApplications(family, benefit, into);
             }
@@ -107,9 +112,6 @@ public final class Judge {
 
     /** What is drawn with another benefit comes out as that one did, for the same reason, to the same payee. */
     private void follow(FamilyView family, Benefit benefit, int leader, OutcomeColumns into) {
-        if (leader < 0 || into.state(leader) == State.NOTHING) {
-            return;
-        }
         for (int i = 0; i < decisions.size(); i++) {
             State state = into.state(leader);
             Reason reason = into.reason(leader);

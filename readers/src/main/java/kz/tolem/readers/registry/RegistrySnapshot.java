@@ -149,6 +149,9 @@ public final class RegistrySnapshot implements AutoCloseable {
                     }
                     last = row.getLong(1);
                 }
+                if (last == Long.MAX_VALUE && !firsts.isEmpty()) {
+                    break; // as a limit it means that there is none
+                }
                 firsts.add(last);
                 step = familiesPerRange;
             }

@@ -1,0 +1,104 @@
+package kz.tolem.readers.frozen;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import kz.tolem.calc.columns.Column;
+import kz.tolem.calc.columns.Crossings;
+import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.Table;
+import kz.tolem.calc.columns.TextColumn;
+import org.apache.arrow.compression.CommonsCompressionFactory;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
+
+/** Reads ranges of the frozen registry. One reader for one thread. */
+public final class FrozenRangeReader implements AutoCloseable {
+
+    private final BufferAllocator allocator = new RootAllocator();
+    private final VectorReader vectors = new VectorReader();
+    private final Crossings crossings = new Crossings();
+
+    /**
+     * Reads a range; {@link FamilyColumns#index()} is called.
+     *
+     * @param directory of the frozen registry
+     * @param range as the index names it
+     * @param into its rows are replaced
+     * @param identities whether IIN, IBAN and BIC are read; otherwise they are empty and their files may be gone
+     * @throws DamagedFile naming the file that is missing, has another digest, or cannot be understood
+     */
+    public void read(Path directory, FrozenIndex.Range range, FamilyColumns into, boolean identities)
+            throws IOException {
+        for (Table table : into.tables()) {
+            read(directory, range, table.name(), table, false);
+            if (hasIdentity(table)) {
+                if (identities) {
+                    read(directory, range, "identity-" + table.name(), table, true);
+                } else {
+                    emptyIdentity(table);
+                }
+            }
+        }
+        read(directory, range, crossings.name(), crossings, false);
+        try {
+            crossings.applyTo(into.members);
+            into.index();
+        } catch (IllegalStateException e) {
+            throw new DamagedFile(directory, "holds a range " + range.number() + " that does not fit together", e);
+        }
+    }
+
+    private void read(Path directory, FrozenIndex.Range range, String name, Table table, boolean identity)
+            throws IOException {
+        String fileName = String.format(Locale.ROOT, "%s-%05d.arrow", name, range.number());
+        Path path = directory.resolve(fileName);
+        FrozenIndex.File file = range.files().stream()
+                .filter(f -> f.name().equals(fileName))
+                .findFirst()
+                .orElseThrow(() -> new DamagedFile(path, "is not named in the index"));
+        byte[] bytes = VerifiedFile.read(path, file.sha256());
+        try (ByteArrayReadableSeekableByteChannel channel = new ByteArrayReadableSeekableByteChannel(bytes);
+                ArrowFileReader reader = new ArrowFileReader(channel, allocator, CommonsCompressionFactory.INSTANCE)) {
+            VectorSchemaRoot root = reader.getVectorSchemaRoot();
+            if (!reader.loadNextBatch() || root.getRowCount() != file.rows()) {
+                throw new DamagedFile(path, "does not hold the " + file.rows() + " rows that the index says");
+            }
+            for (Column column : table.columns()) {
+                if (column.isIdentity() == identity) {
+                    FieldVector vector = root.getVector(column.name());
+                    if (vector == null) {
+                        throw new DamagedFile(path, "has no column " + column.name());
+                    }
+                    vectors.read(vector, column);
+                }
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new DamagedFile(path, "was frozen in another form: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean hasIdentity(Table table) {
+        return table.columns().stream().anyMatch(Column::isIdentity);
+    }
+
+    private static void emptyIdentity(Table table) {
+        for (Column column : table.columns()) {
+            if (column.isIdentity() && column instanceof TextColumn text) {
+                text.resize(table.rows(), 0);
+                Arrays.fill(text.ends(), 0, table.rows(), 0);
+            }
+        }
+    }
+
+    /** Gives back the memory. */
+    @Override
+    public void close() {
+        allocator.close();
+    }
+}

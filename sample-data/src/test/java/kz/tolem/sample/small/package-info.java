@@ -1,0 +1,4 @@
+@NullMarked
+package kz.tolem.sample.small;
+
+import org.jspecify.annotations.NullMarked;

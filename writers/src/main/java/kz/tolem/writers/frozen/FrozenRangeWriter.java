@@ -1,0 +1,123 @@
+package kz.tolem.writers.frozen;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import kz.tolem.calc.columns.Column;
+import kz.tolem.calc.columns.Crossings;
+import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.Table;
+import org.apache.arrow.compression.CommonsCompressionFactory;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
+import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
+import org.apache.arrow.vector.ipc.ArrowFileWriter;
+import org.apache.arrow.vector.ipc.message.IpcOption;
+
+/**
+ * Writes ranges of families as Arrow files: {@code member-00012.arrow}, and for columns that are personal data {@code
+ * identity-member-00012.arrow}, row by row the same people. One writer for one thread; it keeps its memory from range
+ * to range.
+ */
+public final class FrozenRangeWriter implements AutoCloseable {
+
+    private static final int COMPRESSION_LEVEL = 1;
+
+    private final BufferAllocator allocator = new RootAllocator();
+    private final Map<String, TableVectors> vectors = new HashMap<>();
+
+    /**
+     * Writes all tables of a range. When it returns, all bytes are on the disk; their names are when {@link
+     * FrozenIndex#write} has returned.
+     *
+     * @param directory made if it is missing; files of a broken freeze in it are replaced
+     * @param range number of the range
+     * @throws IOException when a file cannot be written; the files of the range that are not on the disk are deleted
+     */
+    public List<FrozenFile> write(Path directory, int range, FamilyColumns columns) throws IOException {
+        return write(directory, range, columns.tables());
+    }
+
+    /** Writes what other families say about members of the range, {@code crossing-00012.arrow}; as {@link #write}. */
+    public FrozenFile write(Path directory, int range, Crossings crossings) throws IOException {
+        return write(directory, range, List.of(crossings)).get(0);
+    }
+
+    private List<FrozenFile> write(Path directory, int range, List<? extends Table> tables) throws IOException {
+        DurableFile.createDirectory(directory);
+        List<DurableFile> open = new ArrayList<>();
+        try {
+            List<FrozenFile> written = new ArrayList<>();
+            for (Table table : tables) {
+                List<Column> facts =
+                        table.columns().stream().filter(c -> !c.isIdentity()).toList();
+                written.add(write(directory, table.name(), range, facts, table.rows(), open));
+                List<Column> identity =
+                        table.columns().stream().filter(Column::isIdentity).toList();
+                if (!identity.isEmpty()) {
+                    written.add(write(directory, "identity-" + table.name(), range, identity, table.rows(), open));
+                }
+            }
+            for (DurableFile file : open) {
+                file.sync(); // after all are written: the disk works while the next ones are compressed
+            }
+            return written;
+        } finally {
+            close(open);
+        }
+    }
+
+    private FrozenFile write(
+            Path directory, String table, int range, List<Column> columns, int rows, List<DurableFile> open)
+            throws IOException {
+        TableVectors filled = vectors.computeIfAbsent(table, name -> new TableVectors(columns, allocator));
+        filled.fill(columns, rows);
+        DurableFile file =
+                DurableFile.create(directory.resolve(String.format(Locale.ROOT, "%s-%05d.arrow", table, range)));
+        open.add(file);
+        // not closed: that would close the file before it is synced; it holds no memory of its own after end()
+        @SuppressWarnings("resource")
+        ArrowFileWriter writer = new ArrowFileWriter(
+                filled.root(),
+                new MapDictionaryProvider(),
+                file,
+                null,
+                IpcOption.DEFAULT,
+                CommonsCompressionFactory.INSTANCE,
+                CodecType.ZSTD,
+                Optional.of(COMPRESSION_LEVEL));
+        writer.start();
+        writer.writeBatch();
+        writer.end();
+        file.finish();
+        return new FrozenFile(file.name(), file.length(), file.sha256(), rows);
+    }
+
+    private static void close(List<DurableFile> files) throws IOException {
+        IOException failure = null;
+        for (DurableFile file : files) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Gives back the memory. */
+    @Override
+    public void close() {
+        vectors.values().forEach(TableVectors::close);
+        vectors.clear();
+        allocator.close();
+    }
+}
