@@ -27,4 +27,9 @@ public record OrdersMetadata(String period, String lawDigest, int schemaVersion,
         }
         return entries;
     }
+
+    /** {@link #SAMPLE_NOTICE} over a sample registry, otherwise empty. */
+    public String notice() {
+        return isSample ? SAMPLE_NOTICE : "";
+    }
 }
