@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.calc.outcome.State;
@@ -160,10 +159,7 @@ class RangeCommit {
                 orders.sha256(),
                 orders.rows(),
                 orders.amount(),
-                casework.stream()
-                        .map(file -> file.name() + " " + file.bytes() + " " + file.sha256() + " " + file.rows() + " "
-                                + file.amount())
-                        .collect(Collectors.joining("\n")));
+                CaseworkSeal.text(casework));
     }
 
     private void addToLedger(Run run, Workspace workspace) throws SQLException {
