@@ -1,0 +1,149 @@
+package kz.tolem.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import kz.tolem.sample.SamplePovertyLines;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an operator has: a home directory, a database for the ledger, a registry, the program. */
+final class Installation {
+
+    /** Many ranges, so that much can go wrong between them. */
+    static final int RANGE_FAMILIES = 1_000;
+
+    static final String OPERATOR = "aigul";
+    static final String APPROVER = "bolat";
+
+    private final Path place;
+    private final Database ledger;
+    private final Map<String, String> environment;
+    private final List<String> flags;
+
+    private Installation(Path place, Database ledger, Map<String, String> environment, List<String> flags) {
+        this.place = place;
+        this.ledger = ledger;
+        this.environment = environment;
+        this.flags = flags;
+    }
+
+    /** From nothing: an empty ledger, a home with nothing but the sample's poverty lines. */
+    static Installation of(Database registry) throws IOException, SQLException {
+        Installation made = withoutPovertyLines(registry);
+        SamplePovertyLines.write(made.home().resolve("law"), SampleRegistry.PERIOD);
+        return made;
+    }
+
+    static Installation withoutPovertyLines(Database registry) throws IOException, SQLException {
+        Path place = Places.directory();
+        Files.createDirectory(place.resolve("home"));
+        Database ledger = Database.empty();
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("TOLEM_HOME", place.resolve("home").toString());
+        environment.put("TOLEM_OPERATOR", OPERATOR);
+        environment.put("TOLEM_WORKERS", "2");
+        environment.put("TOLEM_RANGE_FAMILIES", Integer.toString(RANGE_FAMILIES));
+        put(environment, "TOLEM_DATABASE", ledger);
+        put(environment, "TOLEM_REGISTRY", registry);
+        return new Installation(place, ledger, environment, List.of());
+    }
+
+    private static void put(Map<String, String> environment, String prefix, Database database) {
+        environment.put(prefix + "_URL", database.url());
+        environment.put(prefix + "_USER", Database.user());
+        environment.put(prefix + "_PASSWORD", Database.password());
+    }
+
+    /** The same with a copy of its home and its ledger, to which nobody may be connected. */
+    Installation copy() throws IOException, SQLException {
+        Path other = Places.directory();
+        Trees.copy(home(), other.resolve("home"));
+        Database copied = ledger.copy();
+        Map<String, String> changed = new TreeMap<>(environment);
+        changed.put("TOLEM_HOME", other.resolve("home").toString());
+        put(changed, "TOLEM_DATABASE", copied);
+        return new Installation(other, copied, changed, flags);
+    }
+
+    /** The same with another environment. */
+    Installation with(String variable, String value) {
+        Map<String, String> changed = new TreeMap<>(environment);
+        changed.put(variable, value);
+        return new Installation(place, ledger, changed, flags);
+    }
+
+    /** The same with another registry. */
+    Installation with(Database registry) {
+        return with("TOLEM_REGISTRY_URL", registry.url());
+    }
+
+    /** The same with one more flag of the JVM. */
+    Installation withFlag(String flag) {
+        List<String> more = new ArrayList<>(flags);
+        more.add(flag);
+        return new Installation(place, ledger, environment, more);
+    }
+
+    /** Starts a command. */
+    Program start(String... arguments) throws IOException {
+        return Program.start(flags, environment, place, List.of(arguments));
+    }
+
+    /** Runs a command to its end. */
+    Program.Ended tolem(String... arguments) throws IOException, InterruptedException {
+        try (Program program = start(arguments)) {
+            return program.await();
+        }
+    }
+
+    /** Computes the sample's quarter. */
+    Program.Ended run() throws IOException, InterruptedException {
+        return tolem("run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF);
+    }
+
+    /** Approves and publishes what is sealed. */
+    Installation publish(String period) throws IOException, InterruptedException {
+        tolem("approve", period, "--as", APPROVER).ok();
+        tolem("publish", period).ok();
+        return this;
+    }
+
+    /** What {@code status} says of the run at hand. */
+    JsonNode status() throws IOException, InterruptedException {
+        return new JsonMapper().readTree(tolem("status", "--json").ok().out()).get(0);
+    }
+
+    Path home() {
+        return place.resolve("home");
+    }
+
+    Path outbox() {
+        return home().resolve("outbox");
+    }
+
+    Path published(String period) {
+        return outbox().resolve(period);
+    }
+
+    Database ledger() {
+        return ledger;
+    }
+
+    /** Digests of the order files and the manifest that are sealed and not yet published. */
+    SortedMap<String, String> staged() throws IOException {
+        Path orders =
+                home().resolve("staging").resolve(SampleRegistry.PERIOD + "-1").resolve("orders");
+        return Trees.digests(orders, Installation::isPayment);
+    }
+
+    static boolean isPayment(String name) {
+        return name.endsWith(".parquet") || name.equals("manifest.json");
+    }
+}

@@ -1,0 +1,71 @@
+package kz.tolem.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import kz.tolem.sample.small.ExpectedOutcome;
+import kz.tolem.sample.small.SmallRegistry;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The small registry, in which each family is made for one case, through the real job: every outcome of two quarters is
+ * the one that was worked out by hand from the rules.
+ */
+final class SmallRegistryTest {
+
+    @Test
+    void everyOutcomeOfTwoQuartersIsTheOneWorkedOutByHand() throws Exception {
+        Database registry = SampleRegistry.withoutRows();
+        try (Connection connection = registry.connect()) {
+            SmallRegistry.load(connection);
+        }
+        Installation installation = Installation.of(registry);
+        installation.tolem("run", "2025Q4", "--as-of", "2025-12-31").ok();
+        installation.publish("2025Q4");
+        installation.tolem("run", "2026Q1", "--as-of", "2026-03-31").ok();
+        installation.publish("2026Q1");
+
+        List<String> outcomes = new ArrayList<>();
+        for (String period : new String[] {"2025Q4", "2026Q1"}) {
+            outcomes.addAll(Duck.rows(
+                    lines("ORDERED", "''", installation.published(period).resolve("orders-*.parquet"))));
+            for (String outcome : new String[] {"HELD", "UNCLAIMED", "REFUSED"}) {
+                Path files = installation.home().resolve("casework").resolve(period);
+                outcomes.addAll(Duck.rows(lines(
+                        outcome,
+                        "coalesce(reason, '')",
+                        files.resolve(outcome.toLowerCase(Locale.ROOT) + "-*.parquet"))));
+            }
+        }
+        // what is expected to come to nothing must stand nowhere
+        assertThat(outcomes).containsExactlyInAnyOrderElementsOf(expected());
+    }
+
+    private static String lines(String outcome, String reason, Path files) {
+        return "select concat_ws(' ', strftime(month, '%Y-%m'), benefit, coalesce(person_id, family_id), '" + outcome
+                + "', " + reason + ", coalesce(amount::varchar, 'no amount')) from '" + files + "'";
+    }
+
+    private static List<String> expected() {
+        return SmallRegistry.expected().stream()
+                .filter(expected -> !expected.outcome().equals("NOTHING"))
+                .map(SmallRegistryTest::line)
+                .toList();
+    }
+
+    private static String line(ExpectedOutcome expected) {
+        return String.join(
+                " ",
+                expected.month().toString(),
+                expected.benefit(),
+                Long.toString(expected.subject()),
+                expected.outcome(),
+                Objects.requireNonNullElse(expected.reason(), ""),
+                expected.tenge() == null ? "no amount" : expected.tenge() + ".00");
+    }
+}

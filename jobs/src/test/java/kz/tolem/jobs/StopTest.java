@@ -1,0 +1,113 @@
+package kz.tolem.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import kz.tolem.jobs.UndisturbedQuarter.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** A run ends in order when it is asked to, and goes on later; while one is alive no other works. */
+final class StopTest {
+
+    private static final String[] RUN = {"run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF};
+
+    /** Holds a run between its first ranges and their commit, so that something can happen meanwhile. */
+    private static final String HOLD = "LOCK TABLE runs.range_total IN SHARE ROW EXCLUSIVE MODE";
+
+    private static final String IS_HELD =
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'runs.range_total'::regclass)";
+
+    private final Installation installation;
+    private final Database ledger;
+
+    StopTest() throws Exception {
+        installation = Installation.of(SampleRegistry.shared());
+        ledger = installation.ledger();
+        installation.tolem("status").ok(); // makes the tables
+    }
+
+    @Test
+    void stopEndsTheRunAfterTheWorkInHandAndRelaunchCompletesIt() throws Exception {
+        try (Connection holding = hold();
+                Program run = installation.start(RUN)) {
+            run.awaitThat("the run is held", () -> ledger.isTrue(IS_HELD));
+            try (Program stop = installation.start("stop", SampleRegistry.PERIOD)) {
+                stop.awaitThat("the stop has been asked for", this::isStopAskedFor);
+                holding.rollback();
+                assertThat(stop.await().ok().out()).contains("STOPPED").contains("tolem relaunch 2026Q1");
+            }
+            assertStoppedInOrder(run);
+        }
+        assertThatRelaunchCompletes();
+    }
+
+    @Test
+    void terminateEndsTheRunAfterTheWorkInHandAndRelaunchCompletesIt() throws Exception {
+        try (Connection holding = hold();
+                Program run = installation.start(RUN)) {
+            run.awaitThat("the run is held", () -> ledger.isTrue(IS_HELD));
+            run.terminate();
+            assertThat(run.endsWithin(Duration.ofSeconds(1)))
+                    .as("the work in hand is finished first")
+                    .isFalse();
+            holding.rollback();
+            assertStoppedInOrder(run);
+        }
+        assertThatRelaunchCompletes();
+    }
+
+    @Test
+    void whileARunIsAliveNoOtherBegins() throws Exception {
+        try (Connection holding = hold();
+                Program run = installation.start(RUN)) {
+            run.awaitThat("the run is held", () -> ledger.isTrue(IS_HELD));
+            try (Program again = installation.start(RUN);
+                    Program relaunch = installation.start("relaunch", SampleRegistry.PERIOD);
+                    Program next = installation.start("run", SampleRegistry.NEXT_PERIOD);
+                    Program discard =
+                            installation.start("discard", SampleRegistry.PERIOD, "--as", "dana", "--reason", "test")) {
+                assertThat(again.await().with(3).err()).contains("another process works on 2026Q1");
+                assertThat(relaunch.await().with(3).err()).contains("another process works on 2026Q1");
+                assertThat(next.await().with(6).err()).contains("2026Q1");
+                assertThat(discard.await().with(3).err()).contains("another process works on 2026Q1");
+            }
+            assertThat(installation.status().get("alive").asBoolean()).isTrue();
+            holding.rollback();
+            run.await().ok();
+        }
+        assertThat(Outcome.of(installation)).isEqualTo(UndisturbedQuarter.outcome());
+    }
+
+    private boolean isStopAskedFor() {
+        return ledger.isTrue("SELECT EXISTS (SELECT FROM runs.run WHERE stop_requested) OR EXISTS (SELECT FROM"
+                + " pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+                + " AND query LIKE '%stop_requested = true%')");
+    }
+
+    private Connection hold() throws SQLException {
+        Connection connection = ledger.connect();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(HOLD);
+        }
+        return connection;
+    }
+
+    private void assertStoppedInOrder(Program run) throws Exception {
+        Program.Ended ended = run.await().with(5);
+        assertThat(ended.err()).contains("stopped on request").contains("tolem relaunch 2026Q1");
+        assertThat(ledger.rows("SELECT state, exit_code FROM runs.run")).containsExactly("STOPPED|5");
+        assertThat(ledger.isTrue("SELECT (SELECT count(*) FROM runs.done_range) BETWEEN 1 AND"
+                        + " (SELECT count(*) FROM runs.planned_range) - 1"))
+                .as("some ranges are done, some are not")
+                .isTrue();
+    }
+
+    private void assertThatRelaunchCompletes() throws Exception {
+        installation.tolem("relaunch", SampleRegistry.PERIOD).ok();
+        assertThat(Outcome.of(installation)).isEqualTo(UndisturbedQuarter.outcome());
+    }
+}

@@ -1,0 +1,77 @@
+package kz.tolem.jobs;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.SortedMap;
+
+/** The sample's quarter as it comes out when nothing happens: run, approved, published, and then only looked at. */
+final class UndisturbedQuarter {
+
+    private static final UndisturbedQuarter MADE = made();
+
+    private final Installation installation;
+    private final Duration took;
+    private final Outcome outcome;
+
+    private UndisturbedQuarter(Installation installation, Duration took, Outcome outcome) {
+        this.installation = installation;
+        this.took = took;
+        this.outcome = outcome;
+    }
+
+    /** Where it lies; nobody may change anything there. */
+    static Installation installation() {
+        return MADE.installation;
+    }
+
+    /** How long the run took, with the start of the process. */
+    static Duration took() {
+        return MADE.took;
+    }
+
+    /** What every other run of the same quarter must come to as well. */
+    static Outcome outcome() {
+        return MADE.outcome;
+    }
+
+    /** What a run came to: the bytes of order files and manifest, and the ledger. */
+    record Outcome(SortedMap<String, String> files, String ledger) {
+
+        static Outcome of(Installation installation) throws IOException, SQLException {
+            return new Outcome(installation.staged(), ledger(installation));
+        }
+
+        /** The same of what is published. */
+        static Outcome published(Installation installation) throws IOException, SQLException {
+            return new Outcome(
+                    Trees.digests(installation.published(SampleRegistry.PERIOD), Installation::isPayment),
+                    ledger(installation));
+        }
+
+        private static String ledger(Installation installation) throws SQLException {
+            return installation
+                    .ledger()
+                    .value("SELECT count(*), count(DISTINCT (subject, month, benefit)), sum(amount),"
+                            + " md5(string_agg(concat_ws(' ', subject, month, benefit, sequence, amount), E'\\n'"
+                            + " ORDER BY subject, month, benefit, sequence)) FROM ledger.payment_order");
+        }
+    }
+
+    private static UndisturbedQuarter made() {
+        try {
+            Installation installation = Installation.of(SampleRegistry.shared());
+            long begin = System.nanoTime();
+            installation.run().ok();
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            Outcome outcome = Outcome.of(installation);
+            installation.publish(SampleRegistry.PERIOD);
+            return new UndisturbedQuarter(installation, took, outcome);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("the undisturbed run", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package kz.tolem.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every wrong input gives one clear message and the code of the contract, and nothing half-visible. */
+final class WrongInputTest {
+
+    private static final int USAGE = 2;
+    private static final int DAMAGED = 14;
+    private static final int LAW_MISSING = 15;
+    private static final int INFRASTRUCTURE = 20;
+
+    @Test
+    void noDatabase() throws Exception {
+        String closed = "jdbc:postgresql://127.0.0.1:" + closedPort() + "/tolem";
+        Installation installation = healthy().with("TOLEM_DATABASE_URL", closed);
+        assertRefused(installation, installation.run(), INFRASTRUCTURE, "TOLEM_DATABASE_URL");
+    }
+
+    @Test
+    void noRegistry() throws Exception {
+        String closed = "jdbc:postgresql://127.0.0.1:" + closedPort() + "/tolem";
+        Installation installation = healthy().with("TOLEM_REGISTRY_URL", closed);
+        assertRefused(installation, installation.run(), INFRASTRUCTURE, "registry");
+    }
+
+    @Test
+    void noDatabaseOfThatName() throws Exception {
+        Installation installation = healthy().with("TOLEM_DATABASE_URL", new Database("nowhere").url());
+        assertRefused(installation, installation.run(), INFRASTRUCTURE, "no database of that name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TOLEM_DATABASE_PASSWORD", "TOLEM_REGISTRY_PASSWORD"})
+    void wrongPassword(String variable) throws Exception {
+        Installation installation = healthy().with(variable, "s3cret-but-wrong");
+        Program.Ended ended = installation.run();
+        assertRefused(installation, ended, INFRASTRUCTURE, "password");
+        assertThat(ended.err()).doesNotContain("s3cret-but-wrong");
+    }
+
+    @Test
+    void emptyRegistry() throws Exception {
+        Installation installation = Installation.of(SampleRegistry.withoutRows());
+        assertRefused(installation, installation.run(), INFRASTRUCTURE, "famil");
+    }
+
+    @Test
+    void registryWithoutAnyTable() throws Exception {
+        Installation installation = Installation.of(Database.empty());
+        assertRefused(installation, installation.run(), INFRASTRUCTURE, "registry");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DROP TABLE registry.tsa_case, tsa_case",
+        "ALTER TABLE registry.disability DROP COLUMN cause, cause",
+        "ALTER TABLE registry.member ALTER birth_date TYPE text, birth_date",
+        "DELETE FROM registry.family, famil"
+    })
+    void registryThatIsNotWhatWasAgreed(String damage, String named) throws Exception {
+        Database registry = SampleRegistry.shared().copy();
+        registry.execute(damage);
+        Installation installation = Installation.of(registry);
+        assertRefused(installation, installation.run(), INFRASTRUCTURE, named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026Q5", "2026Q0", "2026-Q1", "26Q1", "2026q1", "quarter", ""})
+    void whatIsNoQuarter(String period) throws Exception {
+        Installation installation = healthy();
+        assertRefused(installation, installation.tolem("run", period), USAGE, "2026Q1");
+    }
+
+    @Test
+    void quartersThatHaveNotBegun() throws Exception {
+        Installation installation = healthy();
+        assertRefused(installation, installation.tolem("run", "2099Q4"), USAGE, "2099Q4", "not begun");
+        assertRefused(
+                installation,
+                installation.tolem("run", "2027Q1", "--as-of", "2026-11-23"),
+                USAGE,
+                "2027Q1",
+                "not begun",
+                "2026-11-23");
+    }
+
+    @Test
+    void quarterForWhichNobodyHasEnteredTheLaw() throws Exception {
+        Installation installation = healthy();
+        assertRefused(
+                installation, installation.tolem("run", "2027Q1", "--as-of", "2027-02-01"), LAW_MISSING, "mrp", "2027");
+    }
+
+    @Test
+    void regionWithoutPovertyLineIsNamedAndCanBeHeld() throws Exception {
+        Installation installation = Installation.withoutPovertyLines(SampleRegistry.shared());
+        Program.Ended ended = installation.run();
+        assertRefused(installation, ended, LAW_MISSING, SampleRegistry.ASTANA, SampleRegistry.PERIOD, "--hold-missing");
+        assertThat(ended.err())
+                .as("the line of Aktobe was published")
+                .doesNotContain("\"" + SampleRegistry.AKTOBE + "\"");
+        installation.tolem("relaunch", SampleRegistry.PERIOD, "--hold-missing").ok();
+        assertThat(installation.ledger().rows("""
+                        SELECT outcome, region FROM runs.range_total WHERE reason = 'NO_POVERTY_LINE' GROUP BY 1, 2""")).containsExactly("HELD|" + SampleRegistry.ASTANA);
+    }
+
+    @Test
+    void runHoldsMissingPovertyLinesAtOnceWhenAskedTo() throws Exception {
+        Installation installation = Installation.withoutPovertyLines(SampleRegistry.shared());
+        installation
+                .tolem("run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF, "--hold-missing")
+                .ok();
+        assertThat(installation.ledger().isTrue("""
+                        SELECT sum(count) > 0 FROM runs.range_total WHERE reason = 'NO_POVERTY_LINE'""")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "poverty-line: [",
+                "poverty-line:\n  - {region: \"71\", from: 2026-01-01, value: 46100}\n",
+                "poverty-line:\n  - {region: \"71\", from: 2026-01-01, to: 2026-04-01, value: much, status: confirmed, cite: x}\n",
+                "poverty-lime:\n  - {region: \"71\", from: 2026-01-01, to: 2026-04-01, value: 46100, status: confirmed, cite: x}\n"
+            })
+    void brokenLawFile(String text) throws Exception {
+        Installation installation = healthy();
+        Files.writeString(installation.home().resolve("law").resolve("our-own.yaml"), text);
+        assertRefused(installation, installation.run(), USAGE, "our-own.yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outbox", "staging", "frozen"})
+    void directoryThatCannotBeWritten(String name) throws Exception {
+        Installation installation = healthy();
+        Path inTheWay = installation.home().resolve(name);
+        Files.writeString(inTheWay, "not a directory");
+        assertRefused(installation, installation.run(), INFRASTRUCTURE, name);
+        Files.delete(inTheWay);
+        assertThat(installation.ledger().rows("SELECT state FROM runs.run"))
+                .as("states from which the same command or relaunch goes on")
+                .isSubsetOf("FAILED");
+    }
+
+    @Test
+    void damagedFrozenFileStopsTheRelaunch() throws Exception {
+        Installation installation = healthy();
+        installation.withFlag("-Dtolem.halt-at=range.before-commit").run().with(Program.KILLED);
+        int damaged = 0;
+        for (Path file : Trees.files(installation.home().resolve("frozen"))) {
+            if (Files.size(file) > 1_000) {
+                Trees.flipBit(file, Files.size(file) / 2);
+                damaged++;
+            }
+        }
+        assertThat(damaged).as("frozen files").isPositive();
+        assertRefused(installation, installation.tolem("relaunch", SampleRegistry.PERIOD), DAMAGED, "discard");
+    }
+
+    @Test
+    void missingFrozenFileStopsTheRelaunch() throws Exception {
+        Installation installation = healthy();
+        installation.withFlag("-Dtolem.halt-at=range.before-commit").run().with(Program.KILLED);
+        List<Path> frozen = Trees.files(installation.home().resolve("frozen"));
+        Path largest = frozen.stream()
+                .max((one, other) ->
+                        Long.compare(one.toFile().length(), other.toFile().length()))
+                .orElseThrow();
+        Files.delete(largest);
+        assertRefused(
+                installation,
+                installation.tolem("relaunch", SampleRegistry.PERIOD),
+                DAMAGED,
+                largest.getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pay",
+        "run",
+        "run --quickly 2026Q1",
+        "run 2026Q1 2026Q2",
+        "run 2026Q1 --as-of yesterday",
+        "approve 2026Q1",
+        "discard 2026Q1 --as dana"
+    })
+    void whatTheCommandLineDoesNotKnow(String line) throws Exception {
+        Installation installation = healthy();
+        Program.Ended ended = installation.tolem(line.split(" ")).with(USAGE);
+        assertThat(ended.err()).isNotBlank().doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(ended.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "status", "publish", "relaunch"})
+    void runThatDoesNotExist(String command) throws Exception {
+        Installation installation = healthy();
+        assertRefused(installation, installation.tolem(command, SampleRegistry.PERIOD), USAGE, "no run of 2026Q1");
+    }
+
+    /** None of the tests here changes the registry or writes more than a broken run. */
+    private static Installation healthy() throws IOException, SQLException {
+        return Installation.of(SampleRegistry.shared());
+    }
+
+    private static void assertRefused(Installation installation, Program.Ended ended, int code, String... named)
+            throws IOException {
+        ended.with(code);
+        assertThat(ended.err())
+                .as("standard error")
+                .contains(named)
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
+        assertThat(ended.err().lines().filter(line -> line.startsWith("tolem: ")))
+                .as("messages on standard error")
+                .hasSize(1);
+        assertThat(Trees.files(installation.outbox())).as("visible files").isEmpty();
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
