@@ -66,6 +66,7 @@ CREATE TABLE planned_range (
     range       integer NOT NULL,
     families    bigint  NOT NULL,
     members     bigint  NOT NULL,
+    incomes_not_read bigint NOT NULL,                -- rows that no rule asks for, left in the registry
     tsa_regions text    NOT NULL,                    -- regions with an application for TSA in the quarter
     PRIMARY KEY (run_id, range)
 );
@@ -93,8 +94,9 @@ CREATE TABLE range_total (
     month    date     NOT NULL,
     region   text     NOT NULL,
     reason   text     NOT NULL,
-    count    bigint   NOT NULL,
-    amount   bigint   NOT NULL,                      -- tiyn; amounts that are not known count as 0
+    count          bigint NOT NULL,
+    without_amount bigint NOT NULL,
+    amount         bigint NOT NULL,                  -- tiyn; amounts that are not known count as 0
     PRIMARY KEY (run_id, range, outcome, benefit, month, region, reason),
     FOREIGN KEY (run_id, range) REFERENCES done_range
 );

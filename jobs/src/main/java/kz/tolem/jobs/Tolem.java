@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
 /** The program {@code tolem}: what families are owed, computed and ordered. */
 @Command(
         name = "tolem",
-        description = "Computes what families are owed by law and orders it: freeze, calculate, seal, approve, publish.",
+        description =
+                "Computes what families are owed by law and orders it: freeze, calculate, seal, approve, publish.",
         mixinStandardHelpOptions = true,
         version = "tolem 1.0",
         synopsisSubcommandLabel = "COMMAND",

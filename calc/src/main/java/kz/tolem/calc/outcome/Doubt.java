@@ -95,6 +95,7 @@ final class Doubt {
             if (most > sure.amount(s)) {
                 int held = into.copy(all, a);
                 into.change(held, State.HELD, reason, most - sure.amount(s), all.quantity(a) - sure.quantity(s));
+                into.putBesideOrder(held);
             }
             return;
         }

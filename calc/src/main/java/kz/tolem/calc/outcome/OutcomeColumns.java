@@ -29,6 +29,7 @@ public final class OutcomeColumns {
     private int[] application = new int[256];
     private int[] payee = new int[256];
     private int[] account = new int[256];
+    private boolean[] beside = new boolean[256];
 
     /** Number of rows. */
     public int size() {
@@ -143,6 +144,15 @@ public final class OutcomeColumns {
         return reason[row] == Reason.DUPLICATE_APPLICATION.ordinal();
     }
 
+    /** Whether the row holds an amount beside the one that is ordered for the same benefit, month and subject. */
+    public boolean isBesideOrder(int row) {
+        return beside[row];
+    }
+
+    void putBesideOrder(int row) {
+        beside[row] = true;
+    }
+
     int add(int monthIndex, Benefit what, int familyRow, long who, State came, Reason why, long total) {
         if (size == month.length) {
             grow();
@@ -160,6 +170,7 @@ public final class OutcomeColumns {
         application[size] = -1;
         payee[size] = -1;
         account[size] = -1;
+        beside[size] = false;
         return size++;
     }
 
@@ -212,5 +223,6 @@ public final class OutcomeColumns {
         application = Arrays.copyOf(application, capacity);
         payee = Arrays.copyOf(payee, capacity);
         account = Arrays.copyOf(account, capacity);
+        beside = Arrays.copyOf(beside, capacity);
     }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** {@code tolem discard 2026Q1 --as NAME --reason TEXT}. */
 @Command(
         name = "discard",
-        description = "Gives up a run that is not published; what it ordered no longer counts as ordered, its rows stay.",
+        description =
+                "Gives up a run that is not published; what it ordered no longer counts as ordered, its rows stay.",
         mixinStandardHelpOptions = true)
 public final class Discard implements Callable<Integer> {
 
@@ -47,7 +48,8 @@ public final class Discard implements Callable<Integer> {
         Run run = session.part(RunService.class).discard(Period.parse(period), name, reason);
         spec.commandLine()
                 .getOut()
-                .println(run.period() + ", attempt " + run.attempt() + ", is discarded. Next: tolem " + run.nextCommand());
+                .println(run.period() + ", attempt " + run.attempt() + ", is discarded. Next: tolem "
+                        + run.nextCommand());
         return ExitCode.DONE.code();
     }
 }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /** {@code tolem law [2026-02]}, {@code tolem law 2025-12 2026-01}. */
 @Command(
         name = "law",
-        description = "The parameters in force in a month with citation and status; with two months what changes between them.",
+        description =
+                "The parameters in force in a month with citation and status; with two months what changes between them.",
         mixinStandardHelpOptions = true)
 public final class Law implements Callable<Integer> {
 
@@ -36,7 +37,11 @@ public final class Law implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "MONTH", description = "For example 2026-02 (default: this month).")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "MONTH",
+            description = "For example 2026-02 (default: this month).")
     private @Nullable YearMonth month;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "MONTH", description = "Compare with this later month.")
@@ -107,7 +112,12 @@ public final class Law implements Callable<Integer> {
             String from = was == null ? "-" : Objects.requireNonNullElse(was.value(), "-");
             String to = is == null ? "-" : Objects.requireNonNullElse(is.value(), "-");
             if (!from.equals(to)) {
-                table.row(name, from, to, change(from, to), is == null ? "not in force" : is.status().text());
+                table.row(
+                        name,
+                        from,
+                        to,
+                        change(from, to),
+                        is == null ? "not in force" : is.status().text());
             }
         }
         if (table.isEmpty()) {

@@ -42,7 +42,8 @@ public final class Relaunch implements Callable<Integer> {
     public Integer call() {
         Period wanted = Period.parse(period);
         Run run;
-        try (Watch watch = new Watch(session.part(Progress.class), spec.commandLine().getErr())) {
+        try (Watch watch =
+                new Watch(session.part(Progress.class), spec.commandLine().getErr())) {
             run = session.part(RunService.class).relaunch(wanted, holdMissing);
         }
         session.part(Summary.class).print(run, spec.commandLine().getOut());

@@ -35,13 +35,17 @@ public final class RunPeriod implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String period;
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "Months that have begun by then (default: today in Almaty).")
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "Months that have begun by then (default: today in Almaty).")
     private @Nullable LocalDate asOf;
 
     @Option(
             names = "--opening",
             paramLabel = "MONTH",
-            description = "First month that is ever ordered; fixed by the first run (default: the first month of its quarter).")
+            description =
+                    "First month that is ever ordered; fixed by the first run (default: the first month of its quarter).")
     private @Nullable YearMonth opening;
 
     @Option(
@@ -66,11 +70,13 @@ public final class RunPeriod implements Callable<Integer> {
             return session.part(RegistryCheck.class).check(wanted, out).code();
         }
         Run run;
-        try (Watch watch = new Watch(session.part(Progress.class), spec.commandLine().getErr())) {
+        try (Watch watch =
+                new Watch(session.part(Progress.class), spec.commandLine().getErr())) {
             run = session.part(RunService.class).run(wanted, asOf, opening, holdMissing);
         }
         if (run.state() == RunState.PUBLISHED) {
-            out.println(wanted + " is published already; nothing was touched. Changed since? tolem run " + wanted + " --check");
+            out.println(wanted + " is published already; nothing was touched. Changed since? tolem run " + wanted
+                    + " --check");
         } else {
             session.part(Summary.class).print(run, out);
         }

@@ -36,10 +36,16 @@ public final class Sample implements Callable<Integer> {
     @Option(names = "--families", required = true, paramLabel = "N", description = "How many; 6200000 is the nation.")
     private long families;
 
-    @Option(names = "--region", paramLabel = "KATO", description = "Only this region; may be repeated (default: all twenty).")
+    @Option(
+            names = "--region",
+            paramLabel = "KATO",
+            description = "Only this region; may be repeated (default: all twenty).")
     private List<String> regions = new ArrayList<>();
 
-    @Option(names = "--seed", paramLabel = "S", description = "Another seed, another nation (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Another seed, another nation (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(names = "--quarter", paramLabel = "Q", description = "Quarter of the sample (default: ${DEFAULT-VALUE}).")
@@ -62,9 +68,10 @@ public final class Sample implements Callable<Integer> {
     }
 
     /** Fills the registry and writes the poverty lines that nobody published. */
-    static void fill(Session session, SampleSpec sample, PrintWriter out, PrintWriter err) throws SQLException, IOException {
+    static void fill(Session session, SampleSpec sample, PrintWriter out, PrintWriter err)
+            throws SQLException, IOException {
         Databases databases = session.part(Databases.class);
-        databases.migrateRegistry();
+        databases.createRegistry();
         long[] shown = {System.nanoTime()};
         try {
             SampleWriter.Outcome outcome = SampleWriter.fill(

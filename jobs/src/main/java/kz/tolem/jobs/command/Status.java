@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
 /** {@code tolem status [2026Q1]}. */
 @Command(
         name = "status",
-        description = "Runs with their state, how far they are, and the next safe command; with a period its totals too.",
+        description =
+                "Runs with their state, how far they are, and the next safe command; with a period its totals too.",
         mixinStandardHelpOptions = true)
 public final class Status implements Callable<Integer> {
 
@@ -70,8 +71,7 @@ public final class Status implements Callable<Integer> {
             out.println("No run yet. Begin one with: tolem run 2026Q1");
             return ExitCode.DONE.code();
         }
-        Table table = new Table(
-                "Run", "State", "Started", ">Took", ">Ranges", ">Orders", ">Amount, KZT", "Next");
+        Table table = new Table("Run", "State", "Started", ">Took", ">Ranges", ">Orders", ">Amount, KZT", "Next");
         for (Run run : shown) {
             List<Done> done = session.part(RangeStore.class).done(run);
             table.row(
@@ -79,7 +79,8 @@ public final class Status implements Callable<Integer> {
                     state(run, alive),
                     TIME.format(ZonedDateTime.ofInstant(run.startedAt(), Application.ZONE)),
                     took(run),
-                    done.size() + "/" + session.part(RangeStore.class).planned(run).size(),
+                    done.size() + "/"
+                            + session.part(RangeStore.class).planned(run).size(),
                     Output.count(done.stream().mapToLong(Done::orders).sum()),
                     Output.tenge(done.stream().mapToLong(Done::amount).sum()),
                     next(run, alive));
@@ -95,16 +96,18 @@ public final class Status implements Callable<Integer> {
         if (run.sample()) {
             out.println("SAMPLE, NOT FOR PAYMENT");
         }
-        out.println("As of " + run.asOf() + ", months " + run.firstMonth() + " to " + run.lastMonth() + ", step " + run.step()
-                + ", ran by " + String.join(", ", runs.runners(run)));
+        out.println("As of " + run.asOf() + ", months " + run.firstMonth() + " to " + run.lastMonth() + ", step "
+                + run.step() + ", ran by " + String.join(", ", runs.runners(run)));
         if (run.cause() != null) {
             out.println("Ended with code " + run.exitCode() + ": " + run.cause());
         }
         if (run.manifestHash() != null) {
             out.println("Manifest " + run.manifestHash());
         }
-        runs.approval(run).ifPresent(approval -> out.println("Approved by " + approval.name() + " at "
-                + TIME.format(ZonedDateTime.ofInstant(approval.at(), Application.ZONE)) + ", key " + approval.key()));
+        runs.approval(run)
+                .ifPresent(approval -> out.println("Approved by " + approval.name() + " at "
+                        + TIME.format(ZonedDateTime.ofInstant(approval.at(), Application.ZONE)) + ", key "
+                        + approval.key()));
         session.part(Summary.class).printTotals(run, out);
     }
 
@@ -130,7 +133,9 @@ public final class Status implements Callable<Integer> {
     }
 
     private static String state(Run run, boolean alive) {
-        return run.state() == RunState.COMPUTING && !alive ? "KILLED" : run.state().name();
+        return run.state() == RunState.COMPUTING && !alive
+                ? "KILLED"
+                : run.state().name();
     }
 
     private static String next(Run run, boolean alive) {
@@ -138,7 +143,8 @@ public final class Status implements Callable<Integer> {
     }
 
     private static String took(Run run) {
-        Instant end = run.endedAt() == null ? ZonedDateTime.now(Application.ZONE).toInstant() : run.endedAt();
+        Instant end =
+                run.endedAt() == null ? ZonedDateTime.now(Application.ZONE).toInstant() : run.endedAt();
         Duration took = Duration.between(run.startedAt(), end).truncatedTo(ChronoUnit.SECONDS);
         return "%d:%02d:%02d".formatted(took.toHours(), took.toMinutesPart(), took.toSecondsPart());
     }

@@ -34,9 +34,7 @@ public final class Stop implements Callable<Integer> {
     @Override
     public Integer call() {
         Run run = session.part(RunService.class).stop(Period.parse(period));
-        spec.commandLine()
-                .getOut()
-                .println(run.period() + " is " + run.state() + ". Next: tolem " + run.nextCommand());
+        spec.commandLine().getOut().println(run.period() + " is " + run.state() + ". Next: tolem " + run.nextCommand());
         return ExitCode.DONE.code();
     }
 }

@@ -1,11 +1,12 @@
 package kz.tolem.jobs.command;
 
 import java.io.PrintWriter;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import kz.tolem.calc.Benefit;
+import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Total;
 import kz.tolem.jobs.run.Run;
@@ -14,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** What a run came to, for people. */
 @Component
 class Summary {
-
-    private static final Benefit[] BENEFITS = Benefit.values();
 
     private final RangeStore ranges;
 
@@ -39,18 +38,21 @@ class Summary {
     void printTotals(Run run, PrintWriter out) {
         List<Total> totals = ranges.totals(run);
         Table ordered = new Table("Benefit", "Month", ">Orders", ">Amount, KZT");
-        sums(totals, "ORDERED", total -> key(total.benefit(), YearMonth.from(total.month()).toString()))
+        sums(
+                        totals,
+                        OutcomeKind.ORDERED,
+                        total -> key(total.benefit(), total.month().toString()))
                 .forEach((key, sum) -> ordered.row(
                         key.substring(3, key.indexOf('\t')),
                         key.substring(key.indexOf('\t') + 1),
                         Output.count(sum[0]),
                         Output.tenge(sum[1])));
-        long[] all = sum(totals, "ORDERED");
+        long[] all = sum(totals, OutcomeKind.ORDERED);
         ordered.row("total", "", Output.count(all[0]), Output.tenge(all[1]));
         ordered.print(out);
-        byReason(totals, "HELD", "Held", out);
-        byReason(totals, "REFUSED", "Refused", out);
-        long[] unclaimed = sum(totals, "UNCLAIMED");
+        byReason(totals, OutcomeKind.HELD, "Held", out);
+        byReason(totals, OutcomeKind.REFUSED, "Refused", out);
+        long[] unclaimed = sum(totals, OutcomeKind.UNCLAIMED);
         if (unclaimed[0] > 0) {
             out.println("Unclaimed: " + Output.count(unclaimed[0]) + ", " + Output.tenge(unclaimed[1]) + " KZT");
         }
@@ -62,7 +64,7 @@ class Summary {
         }
     }
 
-    private static void byReason(List<Total> totals, String outcome, String title, PrintWriter out) {
+    private static void byReason(List<Total> totals, OutcomeKind outcome, String title, PrintWriter out) {
         Table table = new Table(title, "Benefit", ">Count", ">Amount, KZT");
         sums(totals, outcome, total -> total.reason() + "\t" + key(total.benefit(), ""))
                 .forEach((key, sum) -> {
@@ -75,14 +77,14 @@ class Summary {
     }
 
     /** Sorts by the benefit's number first, which is not shown. */
-    private static String key(short benefit, String rest) {
-        return "%02d ".formatted(benefit) + BENEFITS[benefit - 1] + "\t" + rest;
+    private static String key(Benefit benefit, String rest) {
+        return "%02d ".formatted(benefit.number()) + benefit + "\t" + rest;
     }
 
-    private static long[] sum(List<Total> totals, String outcome) {
+    private static long[] sum(List<Total> totals, OutcomeKind outcome) {
         long[] sum = new long[2];
         for (Total total : totals) {
-            if (total.outcome().equals(outcome)) {
+            if (total.kind() == outcome) {
                 sum[0] += total.count();
                 sum[1] = Math.addExact(sum[1], total.amount());
             }
@@ -90,11 +92,10 @@ class Summary {
         return sum;
     }
 
-    private static Map<String, long[]> sums(
-            List<Total> totals, String outcome, java.util.function.Function<Total, String> by) {
+    private static Map<String, long[]> sums(List<Total> totals, OutcomeKind outcome, Function<Total, String> by) {
         Map<String, long[]> sums = new TreeMap<>();
         for (Total total : totals) {
-            if (total.outcome().equals(outcome)) {
+            if (total.kind() == outcome) {
                 long[] sum = sums.computeIfAbsent(by.apply(total), key -> new long[2]);
                 sum[0] += total.count();
                 sum[1] = Math.addExact(sum[1], total.amount());

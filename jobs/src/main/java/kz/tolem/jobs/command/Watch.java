@@ -2,35 +2,41 @@ package kz.tolem.jobs.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import kz.tolem.jobs.step.Progress;
 
-/** Shows how far a run is: one live line on a terminal, a plain line every few seconds elsewhere. */
+/**
+ * Shows how far a run is: one live line on a terminal, a plain line every few seconds elsewhere. The script that starts the
+ * program knows which it is: system property {@code tolem.terminal}.
+ */
 final class Watch implements AutoCloseable {
 
-    private static final long SECONDS_BETWEEN_LINES = 3;
+    private static final long MILLIS_ON_TERMINAL = 200;
+    private static final long MILLIS_ELSEWHERE = 3_000;
 
     private final Progress progress;
     private final PrintWriter out;
     private final boolean terminal;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Thread thread;
     private String lastStep = "";
     private int width;
 
     Watch(Progress progress, PrintWriter out) {
         this.progress = progress;
         this.out = out;
-        this.terminal = System.console() != null && System.getenv("NO_COLOR") == null && System.getenv("CI") == null;
-        if (terminal) {
-            timer.scheduleAtFixedRate(this::show, 200, 200, TimeUnit.MILLISECONDS);
-        } else {
-            timer.scheduleAtFixedRate(this::show, 1, SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
+        this.terminal = Boolean.getBoolean("tolem.terminal");
+        this.thread = new Thread(this::watch, "watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(terminal ? MILLIS_ON_TERMINAL : MILLIS_ELSEWHERE);
+                show();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -57,14 +63,22 @@ final class Watch implements AutoCloseable {
     private static String line(Progress.Snapshot now) {
         StringBuilder line = new StringBuilder(now.step());
         if (now.ranges() > 0) {
-            line.append(": ").append(now.done()).append(" of ").append(now.ranges()).append(" ranges");
+            line.append(": ")
+                    .append(now.done())
+                    .append(" of ")
+                    .append(now.ranges())
+                    .append(" ranges");
         }
         if (now.families() > 0) {
-            line.append(String.format(Locale.ROOT, ", %,.0f families/s", now.families() / Math.max(now.seconds(), 0.001)));
+            line.append(", ").append(Output.count(Math.round(now.families() / Math.max(now.seconds(), 0.001))));
+            line.append(" families/s");
         }
         if (now.orders() > 0) {
-            line.append(String.format(
-                    Locale.ROOT, ", %,d orders, %,d held, %,.2f KZT", now.orders(), now.held(), now.tiyn() / 100.0));
+            line.append(", ").append(Output.count(now.orders())).append(" orders, ");
+            line.append(Output.count(now.held()))
+                    .append(" held, ")
+                    .append(Output.tenge(now.tiyn()))
+                    .append(" KZT");
         }
         if (now.done() > 0 && now.done() < now.ranges() && now.families() > 0) {
             double left = now.seconds() / now.done() * (now.ranges() - now.done());
@@ -75,7 +89,7 @@ final class Watch implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        thread.interrupt();
         if (terminal && width > 0) {
             show();
             out.println();

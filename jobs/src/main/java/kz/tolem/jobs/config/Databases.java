@@ -9,6 +9,7 @@ import java.util.Properties;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.TolemProperties.Database;
+import kz.tolem.sample.RegistrySchema;
 import kz.tolem.sample.postgres.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -87,17 +88,10 @@ public final class Databases implements AutoCloseable {
     }
 
     /** Makes the registry's tables in a database that has none: for made-up families only, the ministry has its own. */
-    public void migrateRegistry() {
-        Flyway.configure()
-                .dataSource(registry)
-                .schemas("registry")
-                .defaultSchema("registry")
-                .locations("classpath:db/registry")
-                .baselineOnMigrate(true)
-                .baselineVersion("1")
-                .cleanDisabled(true)
-                .load()
-                .migrate();
+    public void createRegistry() throws SQLException {
+        try (Connection connection = registry.getConnection()) {
+            RegistrySchema.create(connection);
+        }
     }
 
     @Override

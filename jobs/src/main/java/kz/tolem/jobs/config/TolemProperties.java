@@ -31,7 +31,9 @@ public record TolemProperties(
      * @param url JDBC
      */
     public record Database(
-            @Nullable String url, @Nullable String user, @Nullable String password) {
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {
 
         /** Whether somebody configured it. */
         public boolean isGiven() {

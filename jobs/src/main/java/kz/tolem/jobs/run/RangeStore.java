@@ -3,11 +3,14 @@ package kz.tolem.jobs.run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import kz.tolem.calc.Benefit;
+import kz.tolem.calc.outcome.Reason;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,9 +30,10 @@ public class RangeStore {
     /**
      * A range as the freeze found it.
      *
+     * @param incomesNotRead rows of incomes that no rule asks for and that were left in the registry
      * @param tsaRegions regions with an application for TSA in the quarter, joined by commas
      */
-    public record Planned(int range, long families, long members, String tsaRegions) {}
+    public record Planned(int range, long families, long members, long incomesNotRead, String tsaRegions) {}
 
     /**
      * A range that is done.
@@ -38,17 +42,31 @@ public class RangeStore {
      */
     public record Done(int range, String file, long bytes, String sha256, long orders, long amount, String casework) {}
 
-    /** Count and sum of one outcome in a range, or in a run. */
+    /**
+     * Count and sum of one kind of outcome, in a range or in a run.
+     *
+     * @param withoutAmount how many of them have an amount that is not known
+     * @param amount sum of the known amounts in tiyn
+     */
     public record Total(
-            String outcome, short benefit, LocalDate month, String region, String reason, long count, long amount) {}
+            OutcomeKind kind,
+            Benefit benefit,
+            YearMonth month,
+            String region,
+            Reason reason,
+            long count,
+            long withoutAmount,
+            long amount) {}
 
     /** Notes the ranges of a frozen registry and its digest, in one transaction of the caller. */
-    public void plan(Run run, String frozenDigest, List<Planned> ranges, Map<Integer, SortedMap<String, Long>> defects) {
+    public void plan(
+            Run run, String frozenDigest, List<Planned> ranges, Map<Integer, SortedMap<String, Long>> defects) {
         jdbc.sql("UPDATE runs.run SET frozen_digest = ? WHERE run_id = ?")
                 .params(frozenDigest, run.id())
                 .update();
         template.batchUpdate(
-                "INSERT INTO runs.planned_range (run_id, range, families, members, tsa_regions) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO runs.planned_range (run_id, range, families, members, incomes_not_read, tsa_regions) "
+                        + "VALUES (?, ?, ?, ?, ?, ?)",
                 ranges,
                 1000,
                 (statement, range) -> {
@@ -56,7 +74,8 @@ public class RangeStore {
                     statement.setInt(2, range.range());
                     statement.setLong(3, range.families());
                     statement.setLong(4, range.members());
-                    statement.setString(5, range.tsaRegions());
+                    statement.setLong(5, range.incomesNotRead());
+                    statement.setString(6, range.tsaRegions());
                 });
         defects.forEach((range, counts) -> counts.forEach((defect, count) -> jdbc.sql(
                         "INSERT INTO runs.quarantine_total (run_id, range, defect, count) VALUES (?, ?, ?, ?)")
@@ -66,9 +85,11 @@ public class RangeStore {
 
     /** Planned ranges in their order. */
     public List<Planned> planned(Run run) {
-        return jdbc.sql("SELECT range, families, members, tsa_regions FROM runs.planned_range WHERE run_id = ? ORDER BY range")
+        return jdbc.sql(
+                        "SELECT range, families, members, incomes_not_read, tsa_regions FROM runs.planned_range WHERE run_id = ? ORDER BY range")
                 .param(run.id())
-                .query((row, i) -> new Planned(row.getInt(1), row.getLong(2), row.getLong(3), row.getString(4)))
+                .query((row, i) ->
+                        new Planned(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)))
                 .list();
     }
 
@@ -116,41 +137,43 @@ public class RangeStore {
                         done.casework())
                 .update();
         template.batchUpdate(
-                "INSERT INTO runs.range_total (run_id, range, outcome, benefit, month, region, reason, count, amount) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO runs.range_total (run_id, range, outcome, benefit, month, region, reason, count, "
+                        + "without_amount, amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 totals,
                 1000,
                 (statement, total) -> {
                     statement.setInt(1, run.id());
                     statement.setInt(2, done.range());
-                    statement.setString(3, total.outcome());
-                    statement.setShort(4, total.benefit());
-                    statement.setObject(5, total.month());
+                    statement.setString(3, total.kind().name());
+                    statement.setShort(4, total.benefit().number());
+                    statement.setObject(5, total.month().atDay(1));
                     statement.setString(6, total.region());
-                    statement.setString(7, total.reason());
+                    statement.setString(7, total.reason().name());
                     statement.setLong(8, total.count());
-                    statement.setLong(9, total.amount());
+                    statement.setLong(9, total.withoutAmount());
+                    statement.setLong(10, total.amount());
                 });
     }
 
     /** Sums of the run over its ranges that are done. */
     public List<Total> totals(Run run) {
-        return jdbc.sql(
-                        """
-                        SELECT outcome, benefit, month, region, reason, sum(count)::bigint, sum(amount)::bigint
+        return jdbc.sql("""
+                        SELECT outcome, benefit, month, region, reason, sum(count)::bigint, sum(without_amount)::bigint,
+                               sum(amount)::bigint
                         FROM runs.range_total WHERE run_id = ?
                         GROUP BY outcome, benefit, month, region, reason
                         ORDER BY outcome COLLATE "C", benefit, month, region COLLATE "C", reason COLLATE "C"
                         """)
                 .param(run.id())
                 .query((row, i) -> new Total(
-                        row.getString(1),
-                        row.getShort(2),
-                        row.getObject(3, LocalDate.class),
+                        OutcomeKind.valueOf(row.getString(1)),
+                        Benefit.values()[row.getShort(2) - 1],
+                        YearMonth.from(row.getObject(3, LocalDate.class)),
                         row.getString(4),
-                        row.getString(5),
+                        Reason.valueOf(row.getString(5)),
                         row.getLong(6),
-                        row.getLong(7)))
+                        row.getLong(7),
+                        row.getLong(8)))
                 .list();
     }
 
@@ -166,23 +189,19 @@ public class RangeStore {
 
     /** Digest of the runs whose orders count as ordered already when a new run begins: its baseline. */
     public String baseline() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT encode(sha256(convert_to(coalesce(string_agg(concat_ws(' ', r.period, r.attempt,
                                    CASE WHEN r.state = 'DISCARDED' THEN 'discarded' ELSE 'ordered' END,
                                    t.orders, t.amount), E'\\n' ORDER BY r.run_id), ''), 'UTF8')), 'hex')
                         FROM runs.run r
                         CROSS JOIN LATERAL (SELECT coalesce(sum(orders), 0) AS orders, coalesce(sum(amount), 0) AS amount
                                             FROM runs.done_range d WHERE d.run_id = r.run_id) t
-                        """)
-                .query(String.class)
-                .single();
+                        """).query(String.class).single();
     }
 
     /** Whether earlier runs ordered anything for the months of this run, discarded ones included. */
     public boolean hasBaseline(Run run) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM runs.range_total
                                        WHERE run_id < ? AND outcome = 'ORDERED' AND month BETWEEN ? AND ?)
                         """)

@@ -33,7 +33,8 @@ public record Run(
 
     /** The months that the run orders. */
     public List<YearMonth> months() {
-        return firstMonth.atDay(1)
+        return firstMonth
+                .atDay(1)
                 .datesUntil(lastMonth.plusMonths(1).atDay(1), java.time.Period.ofMonths(1))
                 .map(YearMonth::from)
                 .toList();

@@ -55,8 +55,8 @@ public class RunService {
         if (!period.hasBegun(day)) {
             throw new Refusal(
                     ExitCode.USAGE,
-                    "the quarter " + period + " has not begun on " + day + ": run it from " + period.firstMonth().atDay(1)
-                            + " on");
+                    "the quarter " + period + " has not begun on " + day + ": run it from "
+                            + period.firstMonth().atDay(1) + " on");
         }
         YearMonth from = opening(period, opening);
         if (period.months(day, from).isEmpty()) {
@@ -144,7 +144,8 @@ public class RunService {
             if (run.state() == RunState.PUBLISHED) {
                 throw new Refusal(
                         ExitCode.USAGE,
-                        period + " is published and cannot be discarded: what was paid too much becomes a proposal to recover");
+                        period
+                                + " is published and cannot be discarded: what was paid too much becomes a proposal to recover");
             }
             runs.discard(run, name, reason);
             return runs.byId(run.id());
@@ -176,7 +177,8 @@ public class RunService {
             Run run = open.get();
             throw new Refusal(
                     ExitCode.IN_THE_WAY,
-                    "the run of " + run.period() + " is " + run.state() + " and stands in the way of " + period + ". Next: tolem "
+                    "the run of " + run.period() + " is " + run.state() + " and stands in the way of " + period
+                            + ". Next: tolem "
                             + run.nextCommand() + "; or give it up with: tolem discard " + run.period()
                             + " --as NAME --reason TEXT");
         }

@@ -28,12 +28,17 @@ public class RunStore {
 
     /** All runs, the newest first. */
     public List<Run> all() {
-        return jdbc.sql("SELECT * FROM runs.run ORDER BY run_id DESC").query(RunStore::run).list();
+        return jdbc.sql("SELECT * FROM runs.run ORDER BY run_id DESC")
+                .query(RunStore::run)
+                .list();
     }
 
     /** The run with that number. */
     public Run byId(int id) {
-        return jdbc.sql("SELECT * FROM runs.run WHERE run_id = ?").param(id).query(RunStore::run).single();
+        return jdbc.sql("SELECT * FROM runs.run WHERE run_id = ?")
+                .param(id)
+                .query(RunStore::run)
+                .single();
     }
 
     /** The run of a period that is not discarded. */
@@ -74,8 +79,7 @@ public class RunStore {
                 .param(period.name())
                 .query(Integer.class)
                 .single();
-        int id = jdbc.sql(
-                        """
+        int id = jdbc.sql("""
                         INSERT INTO runs.run (period, attempt, as_of, opening_month, first_month, last_month, state,
                                               range_families, hold_missing, baseline)
                         VALUES (?, ?, ?, ?, ?, ?, 'COMPUTING', ?, ?, ?)
@@ -100,15 +104,12 @@ public class RunStore {
     /** Takes a run over: one more epoch, so that whoever worked on it before cannot write any more. */
     @Transactional
     public Run takeOver(Run run, boolean holdMissing, String runner) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE runs.run
                         SET state = 'COMPUTING', epoch = epoch + 1, stop_requested = false, cause = NULL, exit_code = NULL,
                             ended_at = NULL, hold_missing = hold_missing OR ?
                         WHERE run_id = ?
-                        """)
-                .params(holdMissing, run.id())
-                .update();
+                        """).params(holdMissing, run.id()).update();
         addParticipant(run.id(), runner, "RAN");
         return byId(run.id());
     }
@@ -135,29 +136,36 @@ public class RunStore {
     @Transactional
     public void enter(Run run, String step) {
         holdEpoch(run);
-        jdbc.sql("UPDATE runs.run SET step = ? WHERE run_id = ?").params(step, run.id()).update();
+        jdbc.sql("UPDATE runs.run SET step = ? WHERE run_id = ?")
+                .params(step, run.id())
+                .update();
     }
 
     /** Notes that the registry is a sample. */
     @Transactional
     public void markSample(Run run, boolean sample) {
         holdEpoch(run);
-        jdbc.sql("UPDATE runs.run SET sample = ? WHERE run_id = ?").params(sample, run.id()).update();
+        jdbc.sql("UPDATE runs.run SET sample = ? WHERE run_id = ?")
+                .params(sample, run.id())
+                .update();
     }
 
     /** Notes under which law the first range is calculated; all others follow. */
     @Transactional
     public void fixLaw(Run run, String digest) {
         holdEpoch(run);
-        jdbc.sql("UPDATE runs.run SET law_digest = ? WHERE run_id = ?").params(digest, run.id()).update();
+        jdbc.sql("UPDATE runs.run SET law_digest = ? WHERE run_id = ?")
+                .params(digest, run.id())
+                .update();
     }
 
     /** The run is sealed: its manifest has that hash. */
     @Transactional
     public void seal(Run run, String manifestHash) {
         holdEpoch(run);
-        jdbc.sql("UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = 0, cause = NULL "
-                        + "WHERE run_id = ? AND state = 'COMPUTING'")
+        jdbc.sql(
+                        "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = 0, cause = NULL "
+                                + "WHERE run_id = ? AND state = 'COMPUTING'")
                 .params(manifestHash, run.id())
                 .update();
     }
@@ -202,8 +210,9 @@ public class RunStore {
         } catch (DuplicateKeyException e) {
             throw new Refusal(
                     ExitCode.NOT_APPROVED,
-                    approver + " ran or relaunched " + run.period() + " and cannot approve it: a second person must, with "
-                            + "tolem approve " + run.period() + " --as NAME",
+                    approver + " ran or relaunched " + run.period()
+                            + " and cannot approve it: a second person must, with " + "tolem approve " + run.period()
+                            + " --as NAME",
                     e);
         }
         jdbc.sql("UPDATE runs.run SET state = 'APPROVED' WHERE run_id = ? AND state = 'SEALED'")
@@ -225,7 +234,8 @@ public class RunStore {
 
     /** Names of those who ran or relaunched the run, in alphabetical order. */
     public List<String> runners(Run run) {
-        return jdbc.sql("SELECT name FROM runs.participant WHERE run_id = ? AND part = 'RAN' ORDER BY name COLLATE \"C\"")
+        return jdbc.sql(
+                        "SELECT name FROM runs.participant WHERE run_id = ? AND part = 'RAN' ORDER BY name COLLATE \"C\"")
                 .param(run.id())
                 .query(String.class)
                 .list();

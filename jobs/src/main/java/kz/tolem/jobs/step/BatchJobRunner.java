@@ -1,10 +1,6 @@
 package kz.tolem.jobs.step;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.util.List;
-import kz.tolem.calc.law.MissingParameter;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.run.JobRunner;
@@ -69,10 +65,14 @@ class BatchJobRunner implements JobRunner {
     }
 
     private Refusal failed(Run run, List<Throwable> failures) {
-        Refusal refusal = refusal(run, failures);
+        Refusal refusal = Causes.refusal(failures, "then: tolem relaunch " + run.period());
         for (Throwable failure : failures) {
             if (refusal.code() != ExitCode.STOPPED) {
-                LOG.error("run {} failed with code {}", run.period(), refusal.code().code(), failure);
+                LOG.error(
+                        "run {} failed with code {}",
+                        run.period(),
+                        refusal.code().code(),
+                        failure);
             }
         }
         RunState state = refusal.code() == ExitCode.STOPPED ? RunState.STOPPED : RunState.FAILED;
@@ -83,52 +83,5 @@ class BatchJobRunner implements JobRunner {
             LOG.error("run {}: its end could not be noted; the next relaunch finds out by itself", run.period(), e);
         }
         return refusal;
-    }
-
-    private static Refusal refusal(Run run, List<Throwable> failures) {
-        for (Throwable failure : failures) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof Refusal refusal) {
-                    return refusal;
-                }
-                if (cause instanceof MissingParameter missing) {
-                    return new Refusal(ExitCode.LAW_MISSING, String.valueOf(missing.getMessage()), missing);
-                }
-            }
-        }
-        for (Throwable failure : failures) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql) {
-                    return new Refusal(
-                            ExitCode.INFRASTRUCTURE,
-                            "the database failed in the run of " + run.period() + " (SQLSTATE " + sql.getSQLState()
-                                    + "): mend it, then: tolem relaunch " + run.period(),
-                            sql);
-                }
-                if (cause instanceof IOException || cause instanceof UncheckedIOException) {
-                    return new Refusal(
-                            ExitCode.INFRASTRUCTURE,
-                            "a file could not be read or written in the run of " + run.period() + " ("
-                                    + cause.getMessage() + "): make room or mend the disk, then: tolem relaunch "
-                                    + run.period(),
-                            cause);
-                }
-                if (cause instanceof OutOfMemoryError) {
-                    return new Refusal(
-                            ExitCode.INFRASTRUCTURE,
-                            "not enough memory for the run of " + run.period()
-                                    + ": give more with TOLEM_JAVA_OPTS=-Xmx4g, or fewer threads with TOLEM_WORKERS=1, then: "
-                                    + "tolem relaunch " + run.period(),
-                            cause);
-                }
-            }
-        }
-        Throwable first = failures.isEmpty() ? null : failures.get(0);
-        return new Refusal(
-                ExitCode.DEFECT,
-                "a defect of the program stopped the run of " + run.period() + " ("
-                        + (first == null ? "no cause given" : first.getClass().getSimpleName())
-                        + "); nothing is lost, the log has the details",
-                first == null ? new IllegalStateException("no cause given") : first);
     }
 }

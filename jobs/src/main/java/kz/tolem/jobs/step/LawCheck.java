@@ -44,7 +44,7 @@ class LawCheck {
         refuseSampleLaw(run);
         fixLaw(run);
         try {
-            workspaces.prepare(frozen.open(run));
+            workspaces.prepare(frozen.open(runs.byId(run.id())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,7 +59,8 @@ class LawCheck {
                     "no poverty line for the quarter " + run.period() + " in region " + regions
                             + ", where families applied for TSA. Enter it in a file of TOLEM_HOME/law, for example\n"
                             + "    poverty-line:\n"
-                            + "      - {region: \"" + missing.get(0).code() + "\", from: " + run.period().firstMonth().atDay(1)
+                            + "      - {region: \"" + missing.get(0).code() + "\", from: "
+                            + run.period().firstMonth().atDay(1)
                             + ", to: " + run.period().firstMonth().plusMonths(3).atDay(1)
                             + ", value: …, status: confirmed, cite: \"order of …\"}\n"
                             + "then: tolem relaunch " + run.period() + ". Or go on and hold TSA there: tolem relaunch "
@@ -96,7 +97,8 @@ class LawCheck {
                     ExitCode.IN_THE_WAY,
                     "the law has changed since the run of " + run.period()
                             + " calculated its first range. Put the former law files back into TOLEM_HOME/law and relaunch, or: "
-                            + "tolem discard " + run.period() + " --as NAME --reason TEXT, then: tolem run " + run.period());
+                            + "tolem discard " + run.period() + " --as NAME --reason TEXT, then: tolem run "
+                            + run.period());
         }
         runs.fixLaw(run, digest);
     }

@@ -41,8 +41,7 @@ class OpenRanges implements Partitioner {
     public Map<String, ExecutionContext> partition(int gridSize) {
         Run run = work.run();
         runs.enter(run, "calculate");
-        Map<Integer, Done> done =
-                ranges.done(run).stream().collect(Collectors.toMap(Done::range, Function.identity()));
+        Map<Integer, Done> done = ranges.done(run).stream().collect(Collectors.toMap(Done::range, Function.identity()));
         Map<String, ExecutionContext> partitions = new HashMap<>();
         int planned = 0;
         for (Planned range : ranges.planned(run)) {

@@ -38,8 +38,9 @@ class Preflight {
             } catch (IOException e) {
                 throw new Refusal(
                         ExitCode.INFRASTRUCTURE,
-                        "cannot write into " + directory + ": make it writable for this user and give it room, then: tolem "
-                                + "relaunch " + run.period(),
+                        "cannot write into " + directory
+                                + ": make it writable for this user and give it room, then: tolem " + "relaunch "
+                                + run.period(),
                         e);
             }
         }

@@ -5,27 +5,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.run.FaultPoint;
+import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Done;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
+import kz.tolem.readers.ledger.OrderedBefore;
 import kz.tolem.writers.casework.CaseworkFiles;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.ledger.LedgerWriter;
-import kz.tolem.writers.orders.OrderColumns;
 import kz.tolem.writers.orders.OrdersFile;
 import kz.tolem.writers.orders.OrdersMetadata;
-import kz.tolem.readers.ledger.OrderedBefore;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
@@ -80,45 +80,70 @@ class RangeCommit {
             }
             FaultPoint.pass("range.before-commit");
             progress.add(
-                    workspace.families().size(), done.orders(), done.amount(), workspace.totals().count(State.HELD));
+                    workspace.families().size(),
+                    done.orders(),
+                    done.amount(),
+                    workspace.totals().count(OutcomeKind.HELD));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
-            throw new org.springframework.dao.DataAccessResourceFailureException("ledger of range " + workspace.range(), e);
+            throw new DataAccessResourceFailureException("ledger of range " + workspace.range(), e);
         }
     }
 
-    /** What is ordered = what is due, minus what earlier runs ordered. */
+    /** What is ordered = what is due, minus what earlier runs ordered. Every outcome is counted on the way. */
     private void subtractBaseline(Run run, Workspace workspace, List<? extends OutcomeColumns> outcomes)
             throws SQLException {
-        FamilyColumns families = workspace.families();
-        OrderColumns orders = workspace.orders();
-        Totals totals = workspace.totals();
         OrderedBefore before = baseline.of(run, outcomes);
         for (OutcomeColumns batch : outcomes) {
             for (int row = 0; row < batch.size(); row++) {
-                State state = batch.state(row);
-                long amount = batch.amount(row);
-                if (state == State.ORDERED) {
-                    int found = before.find(batch.subject(row), batch.benefit(row), orders.months().get(batch.month(row)).month());
-                    long ordered = found < 0 ? 0 : before.amount(found);
-                    if (ordered >= amount) {
-                        state = State.ORDERED_BEFORE;
-                    } else {
-                        if (ordered > 0) {
-                            totals.add(State.ORDERED_BEFORE, batch.benefit(row), batch.month(row), region(families, batch, row), batch.reason(row), ordered);
-                        }
-                        amount -= ordered;
-                        orders.add(batch, row, found < 0 ? 1 : before.orders(found) + 1, amount);
-                    }
+                if (batch.state(row) == State.ORDERED) {
+                    order(workspace, batch, row, before);
+                } else {
+                    count(workspace, kind(batch, row), batch, row, batch.amount(row));
                 }
-                totals.add(state, batch.benefit(row), batch.month(row), region(families, batch, row), batch.reason(row), amount);
             }
         }
     }
 
-    private static byte region(FamilyColumns families, OutcomeColumns batch, int row) {
-        return families.families.region.at(batch.family(row));
+    private static void order(Workspace workspace, OutcomeColumns batch, int row, OrderedBefore before) {
+        YearMonth month = workspace.orders().months().get(batch.month(row)).month();
+        int found = before.find(batch.subject(row), month, batch.benefit(row));
+        long due = batch.amount(row);
+        long ordered = found < 0 ? 0 : before.amount(found);
+        count(workspace, OutcomeKind.ENTITLED, batch, row, due);
+        if (ordered >= due) {
+            count(workspace, OutcomeKind.ORDERED_BEFORE, batch, row, ordered);
+            if (ordered > due) {
+                count(workspace, OutcomeKind.OVERPAID, batch, row, ordered - due);
+            }
+            return;
+        }
+        if (ordered > 0) {
+            count(workspace, OutcomeKind.PART_ORDERED_BEFORE, batch, row, ordered);
+        }
+        count(workspace, OutcomeKind.ORDERED, batch, row, due - ordered);
+        workspace.orders().add(batch, row, found < 0 ? 1 : before.orders(found) + 1, due - ordered);
+    }
+
+    private static OutcomeKind kind(OutcomeColumns batch, int row) {
+        return switch (batch.state(row)) {
+            case HELD -> batch.isBesideOrder(row) ? OutcomeKind.HELD_BESIDE : OutcomeKind.HELD;
+            case REFUSED -> batch.isLaterApplication(row) ? OutcomeKind.LATER_APPLICATION : OutcomeKind.REFUSED;
+            case UNCLAIMED -> OutcomeKind.UNCLAIMED;
+            case NOTHING -> OutcomeKind.NOTHING;
+            case ORDERED, ORDERED_BEFORE ->
+                throw new IllegalStateException("ordered rows are compared with the ledger");
+        };
+    }
+
+    private static void count(Workspace workspace, OutcomeKind kind, OutcomeColumns batch, int row, long amount) {
+        byte region = workspace.families().families.region.at(batch.family(row));
+        Totals totals = workspace.totals();
+        totals.add(kind, batch.benefit(row), batch.month(row), region, batch.reason(row), amount);
+        if (kind == OutcomeKind.HELD || kind == OutcomeKind.HELD_BESIDE || kind == OutcomeKind.UNCLAIMED) {
+            totals.add(OutcomeKind.ENTITLED, batch.benefit(row), batch.month(row), region, batch.reason(row), amount);
+        }
     }
 
     private Done writeFiles(Run run, Workspace workspace, List<? extends OutcomeColumns> outcomes) throws IOException {
@@ -134,10 +159,7 @@ class RangeCommit {
                 orders.sha256(),
                 orders.rows(),
                 orders.amount(),
-                casework.stream()
-                        .map(file -> file.name() + " " + file.bytes() + " " + file.sha256() + " " + file.rows() + " "
-                                + file.amount())
-                        .collect(Collectors.joining("\n")));
+                CaseworkSeal.text(casework));
     }
 
     private void addToLedger(Run run, Workspace workspace) throws SQLException {
@@ -153,7 +175,8 @@ class RangeCommit {
         if (!row.equals(again)) {
             throw new Refusal(
                     ExitCode.DISAGREE,
-                    "range " + row.range() + " of " + run.period() + " came out otherwise than when it was first calculated: "
+                    "range " + row.range() + " of " + run.period()
+                            + " came out otherwise than when it was first calculated: "
                             + "file " + row.file() + " was " + row.sha256() + " and is " + again.sha256()
                             + ". Its ledger rows stand as they were; discard the run and report this");
         }

@@ -8,51 +8,55 @@ import kz.tolem.calc.Benefit;
 import kz.tolem.calc.columns.MoneyColumn;
 import kz.tolem.calc.columns.Region;
 import kz.tolem.calc.outcome.Reason;
-import kz.tolem.calc.outcome.State;
+import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore.Total;
 
-/** Counts and sums of a range by outcome, benefit, month, region and reason: every outcome has its place. */
+/** Counts and sums of a range by kind of outcome, benefit, month, region and reason: every outcome has its place. */
 final class Totals {
 
     /** What stands for a region whose code the registry has wrong. */
-    static final String UNKNOWN_REGION = "00";
+    private static final String UNKNOWN_REGION = "00";
 
-    private static final int STATES = State.values().length;
-    private static final int BENEFITS = Benefit.values().length;
-    private static final int REASONS = Reason.values().length;
+    private static final OutcomeKind[] KINDS = OutcomeKind.values();
+    private static final Benefit[] BENEFITS = Benefit.values();
+    private static final Reason[] REASONS = Reason.values();
     private static final int REGIONS = Region.VOCABULARY.size() + 1;
 
     private final List<YearMonth> months;
     private final long[] counts;
+    private final long[] withoutAmount;
     private final long[] sums;
 
     Totals(List<YearMonth> months) {
         this.months = months;
-        int size = STATES * BENEFITS * months.size() * REGIONS * REASONS;
+        int size = KINDS.length * sizeOfKind();
         this.counts = new long[size];
+        this.withoutAmount = new long[size];
         this.sums = new long[size];
     }
 
     void clear() {
         Arrays.fill(counts, 0);
+        Arrays.fill(withoutAmount, 0);
         Arrays.fill(sums, 0);
     }
 
-    /** One more outcome; {@code amount} in tiyn, {@link MoneyColumn#UNKNOWN} counts as 0. */
-    void add(State state, Benefit benefit, int month, byte region, Reason reason, long amount) {
-        int place = ((state.ordinal() * BENEFITS + benefit.ordinal()) * months.size() + month) * REGIONS;
-        place = (place + Math.max(region, -1) + 1) * REASONS + reason.ordinal();
+    /** One more outcome; {@code amount} in tiyn, or {@link MoneyColumn#UNKNOWN}. */
+    void add(OutcomeKind kind, Benefit benefit, int month, byte region, Reason reason, long amount) {
+        int place = ((kind.ordinal() * BENEFITS.length + benefit.ordinal()) * months.size() + month) * REGIONS;
+        place = (place + Math.max(region, -1) + 1) * REASONS.length + reason.ordinal();
         counts[place]++;
-        if (amount != MoneyColumn.UNKNOWN) {
+        if (amount == MoneyColumn.UNKNOWN) {
+            withoutAmount[place]++;
+        } else {
             sums[place] = Math.addExact(sums[place], amount);
         }
     }
 
-    /** How many outcomes have that state. */
-    long count(State state) {
-        int size = BENEFITS * months.size() * REGIONS * REASONS;
+    /** How many outcomes are of that kind. */
+    long count(OutcomeKind kind) {
         long count = 0;
-        for (int i = state.ordinal() * size; i < (state.ordinal() + 1) * size; i++) {
+        for (int i = kind.ordinal() * sizeOfKind(); i < (kind.ordinal() + 1) * sizeOfKind(); i++) {
             count += counts[i];
         }
         return count;
@@ -61,28 +65,26 @@ final class Totals {
     /** All totals that are not zero. */
     List<Total> list() {
         List<Total> list = new ArrayList<>();
-        int place = 0;
-        for (State state : State.values()) {
-            for (Benefit benefit : Benefit.values()) {
-                for (YearMonth month : months) {
-                    for (int region = 0; region < REGIONS; region++) {
-                        for (Reason reason : Reason.values()) {
-                            if (counts[place] > 0) {
-                                list.add(new Total(
-                                        state.name(),
-                                        benefit.number(),
-                                        month.atDay(1),
-                                        region == 0 ? UNKNOWN_REGION : Region.VOCABULARY.code((byte) (region - 1)),
-                                        reason.name(),
-                                        counts[place],
-                                        sums[place]));
-                            }
-                            place++;
-                        }
-                    }
-                }
+        for (int place = 0; place < counts.length; place++) {
+            if (counts[place] > 0) {
+                int region = place / REASONS.length % REGIONS;
+                int month = place / REASONS.length / REGIONS % months.size();
+                int benefit = place / REASONS.length / REGIONS / months.size() % BENEFITS.length;
+                list.add(new Total(
+                        KINDS[place / sizeOfKind()],
+                        BENEFITS[benefit],
+                        months.get(month),
+                        region == 0 ? UNKNOWN_REGION : Region.VOCABULARY.code((byte) (region - 1)),
+                        REASONS[place % REASONS.length],
+                        counts[place],
+                        withoutAmount[place],
+                        sums[place]));
             }
         }
         return list;
+    }
+
+    private int sizeOfKind() {
+        return BENEFITS.length * months.size() * REGIONS * REASONS.length;
     }
 }

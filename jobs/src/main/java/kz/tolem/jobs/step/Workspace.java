@@ -8,6 +8,7 @@ import kz.tolem.calc.Calculation;
 import kz.tolem.calc.columns.FamilyBatch;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.outcome.OutcomeColumns;
+import kz.tolem.readers.frozen.FrozenRangeReader;
 import kz.tolem.writers.orders.OrderColumns;
 
 /**
@@ -18,6 +19,7 @@ public class Workspace {
 
     private final Workspaces owner;
     private final FrozenRegistry frozen;
+    private final FrozenRangeReader reader = new FrozenRangeReader();
     private final FamilyColumns families = new FamilyColumns();
     private final List<OutcomeColumns> outcomes = new ArrayList<>();
     private final Totals totals;
@@ -49,7 +51,7 @@ public class Workspace {
     /** Reads the frozen families of the range. */
     FamilyColumns read() {
         try {
-            frozen.read(range, families);
+            reader.read(frozen.directory(), frozen.index().ranges().get(range), families, true);
             return families;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

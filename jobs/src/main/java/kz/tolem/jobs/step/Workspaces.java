@@ -38,7 +38,8 @@ class Workspaces {
                 months.stream()
                         .map(month -> new OrderMonth(
                                 month.month().month(),
-                                MonthFrame.quarterOf(month.month().month()).equals(run.period().firstMonth()),
+                                MonthFrame.quarterOf(month.month().month())
+                                        .equals(run.period().firstMonth()),
                                 month.rates()))
                         .toList(),
                 new Calculation(months),

@@ -45,6 +45,12 @@ final class RangeQueries {
         return "COPY (" + rows(table, range) + ") TO STDOUT (FORMAT binary)";
     }
 
+    /** How many incomes of the quarters at hand the range has, read or not; from the index alone. */
+    String countIncomes(FamilyRange range) {
+        return "SELECT count(*) FROM registry.income t WHERE " + range.condition("t.family_id") + " AND t.month >= '"
+                + incomes.earnedFrom() + "' AND t.month < '" + incomes.earnedUntil() + "'";
+    }
+
     private String familiesWithTsa(FamilyRange range) {
         return "SELECT a.family_id FROM registry.application a WHERE " + range.condition("a.family_id")
                 + " AND a.benefit = '" + Benefit.TSA + "' AND a.applied_on >= '" + incomes.appliedFrom()

@@ -1,7 +1,9 @@
 package kz.tolem.readers.registry;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.Defect;
 import kz.tolem.calc.columns.Families;
@@ -38,6 +40,15 @@ public final class RangeReader {
             rows += read(table, range, into.families, quarantine);
         }
         return rows;
+    }
+
+    /** How many incomes of the range were left in the registry, because no rule asks for them. To be called after reading. */
+    public long incomesNotRead(FamilyRange range, FamilyColumns read) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(queries.countIncomes(range))) {
+            row.next();
+            return row.getLong(1) - read.incomes.rows();
+        }
     }
 
     private long read(Table table, FamilyRange range, Families families, Quarantine quarantine) throws SQLException {

@@ -1,5 +1,7 @@
 package kz.tolem.writers.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.util.Arrays;
 import kz.tolem.writers.files.DamagedFile;
 import tools.jackson.core.JacksonException;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CanonicalJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultVisibility(visible -> visible.withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)

@@ -63,15 +63,16 @@ public final class OrdersFile {
         CodedValues.Ints firstDays = new CodedValues.Ints();
         orders.months().forEach(month -> firstDays.code(month.firstDay()));
         target.coded("month", i -> orders.month(rows[i]), firstDays);
-        target.coded("benefit", i -> orders.benefit(rows[i]).ordinal(), texts(Benefit.VOCABULARY.codes()));
+        target.coded(
+                "benefit", i -> orders.benefit(rows[i]).ordinal(), CodedValues.Texts.of(Benefit.VOCABULARY.codes()));
         target.coded(
                 "form",
                 i -> orders.form(rows[i]).ordinal() - 1,
-                texts(List.of(Form.UNCONDITIONAL.name(), Form.CONDITIONAL.name())));
+                CodedValues.Texts.of(List.of(Form.UNCONDITIONAL.name(), Form.CONDITIONAL.name())));
         target.coded(
                 "kind",
                 i -> orders.kind(rows[i]).ordinal(),
-                texts(List.of(OrderKind.REGULAR.name(), OrderKind.ARREARS.name())));
+                CodedValues.Texts.of(List.of(OrderKind.REGULAR.name(), OrderKind.ARREARS.name())));
     }
 
     private void writeWho(ColumnFile target) throws IOException {
@@ -87,16 +88,13 @@ public final class OrdersFile {
         TextCodes districtTexts = new TextCodes();
         for (int i = 0; i < bics.length; i++) {
             bics[i] = code(bicTexts, range.accounts.bic, orders.account(rows[i]));
-            int family = orders.family(rows[i]);
-            districts[i] = range.families.district.length(family) == 0
-                    ? CodedValues.NULL
-                    : code(districtTexts, range.families.district, family);
+            districts[i] = districtTexts.codeOrNull(range.families.district, orders.family(rows[i]));
         }
         target.coded("bic", i -> bics[i], CodedValues.Texts.of(bicTexts));
         target.coded(
                 "region",
                 i -> RegionCodes.code(range.families.region.at(orders.family(rows[i]))),
-                texts(RegionCodes.TEXTS));
+                CodedValues.Texts.of(RegionCodes.TEXTS));
         target.coded("district", i -> districts[i], CodedValues.Texts.of(districtTexts));
     }
 
@@ -128,11 +126,5 @@ public final class OrdersFile {
 
     private static int code(TextCodes codes, TextColumn column, int row) {
         return codes.code(column.bytes(), column.start(row), column.length(row));
-    }
-
-    private static CodedValues.Texts texts(List<String> values) {
-        CodedValues.Texts texts = new CodedValues.Texts();
-        values.forEach(texts::code);
-        return texts;
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryCheck {
 
     private static final Pattern ORDERS_NAME = Pattern.compile("orders-[0-9]{5,9}\\.parquet");
-    private static final Pattern DOCUMENT_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+    static final Pattern DOCUMENT_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
     private static final int LARGEST_TEXT = 64 << 20;
 
     private final Path directory;

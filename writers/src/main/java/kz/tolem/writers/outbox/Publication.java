@@ -26,6 +26,7 @@ import kz.tolem.writers.manifest.TrustedKeys;
  */
 public final class Publication {
 
+    private static final String ORDERS_SUFFIX = ".parquet";
     private static final Pattern PERIOD = Pattern.compile("[0-9A-Za-z][0-9A-Za-z-]{0,30}");
 
     private final Path outbox;
@@ -73,8 +74,10 @@ public final class Publication {
             requireSame(goal, Sha256.of(manifestJson));
             return new Publication(outbox, period, true);
         }
+        List<String> names = names(manifest, approval);
+        requireInside(names);
         Publication publication = new Publication(outbox, period, false);
-        publication.fill(staging, names(manifest, approval));
+        publication.fill(staging, names);
         publication.check(period, manifest, trusted);
         return publication;
     }
@@ -105,20 +108,29 @@ public final class Publication {
         return names;
     }
 
+    private static void requireInside(List<String> names) throws PublicationRefused {
+        for (String name : names) {
+            if (!DirectoryCheck.DOCUMENT_NAME.matcher(name).matches()) {
+                throw new PublicationRefused(
+                        "nothing is published, because manifest or approval name a file outside of their directory",
+                        List.of(new Finding(Finding.Kind.DAMAGED, Manifest.FILE, "a file outside of the directory")));
+            }
+        }
+    }
+
     private void fill(Path staging, List<String> names) throws IOException {
         OwnerOnly.createDirectories(partial);
         for (String name : names) {
             Path source = staging.resolve(name);
-            if (!source.getFileName().toString().equals(name)) {
-                throw new PublicationRefused(
-                        "the manifest or the approval names a file outside of its directory; nothing is published",
-                        List.of(new Finding(Finding.Kind.DAMAGED, Manifest.FILE, "a file outside of the directory")));
-            }
             if (Files.notExists(source, LinkOption.NOFOLLOW_LINKS)) {
                 continue; // the check that follows names it, with all others
             }
             Path target = partial.resolve(name);
-            linkOrCopy(source, target);
+            if (name.endsWith(ORDERS_SUFFIX)) {
+                linkOrCopy(source, target);
+            } else {
+                Files.copy(source, target); // small, and so no later writing to staging reaches what is published
+            }
             OwnerOnly.sealFile(target);
             Durable.syncFile(target);
         }

@@ -28,6 +28,13 @@ public abstract class CodedValues {
         private final List<byte[]> values = new ArrayList<>();
         private final Map<String, Integer> codes = new HashMap<>();
 
+        /** The texts, each with its place as number. */
+        public static Texts of(List<String> values) {
+            Texts texts = new Texts();
+            values.forEach(texts::code);
+            return texts;
+        }
+
         /** All texts of {@code source}, with the same numbers. */
         public static Texts of(TextCodes source) {
             Texts texts = new Texts();

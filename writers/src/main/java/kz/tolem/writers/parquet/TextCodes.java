@@ -1,6 +1,7 @@
 package kz.tolem.writers.parquet;
 
 import java.util.Arrays;
+import kz.tolem.calc.columns.TextColumn;
 
 /** Numbers texts in the order in which they first come: equal bytes, equal number. */
 public final class TextCodes {
@@ -24,6 +25,12 @@ public final class TextCodes {
             rehash();
         }
         return size - 1;
+    }
+
+    /** The number of the text of {@code row}; {@link CodedValues#NULL} when there is none. */
+    public int codeOrNull(TextColumn column, int row) {
+        int length = column.length(row);
+        return length == 0 ? CodedValues.NULL : code(column.bytes(), column.start(row), length);
     }
 
     /** Number of texts. */

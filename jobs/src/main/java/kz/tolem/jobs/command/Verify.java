@@ -1,0 +1,104 @@
+package kz.tolem.jobs.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
+import kz.tolem.writers.manifest.KeyDirectory;
+import kz.tolem.writers.manifest.KeyUnusable;
+import kz.tolem.writers.manifest.Manifest;
+import kz.tolem.writers.manifest.PublicSigningKey;
+import kz.tolem.writers.manifest.TrustedKeys;
+import kz.tolem.writers.orders.Total;
+import kz.tolem.writers.outbox.Finding;
+import kz.tolem.writers.outbox.PublishedDirectory;
+import kz.tolem.writers.outbox.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tolem verify outbox/2026Q1}. Needs no database. */
+@Command(
+        name = "verify",
+        description =
+                "Checks a published directory without a database: signatures, hashes, pages, totals, nothing missing or extra.",
+        mixinStandardHelpOptions = true)
+public final class Verify implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "The directory, or its name in the outbox.")
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "A public key to trust besides those in keys/trusted.")
+    private List<Path> keys = new ArrayList<>();
+
+    Verify(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Path checked = found();
+        Verification verification = PublishedDirectory.verify(checked, trusted());
+        for (Finding finding : verification.findings()) {
+            err.println(checked.resolve(finding.file()) + ": " + finding.kind() + ", " + finding.detail());
+        }
+        Manifest manifest = verification.manifest();
+        if (!verification.isSound() || manifest == null) {
+            err.println(
+                    "tolem: " + checked + " must not be imported: fetch it again from who published it, or ask there");
+            return ExitCode.DAMAGED.code();
+        }
+        Total total = manifest.total();
+        out.println((manifest.sample() ? "SAMPLE, NOT FOR PAYMENT. " : "") + "Sound: " + manifest.period() + ", "
+                + manifest.files().size() + " files, " + Output.count(total.count()) + " orders, "
+                + Output.tenge(total.amount()) + " KZT");
+        out.println("Manifest " + verification.manifestSha256() + ", signed by key " + verification.signedBy());
+        return ExitCode.DONE.code();
+    }
+
+    private Path found() {
+        if (Files.isDirectory(directory)) {
+            return directory;
+        }
+        Path published = session.home().root().resolve(directory);
+        if (Files.isDirectory(published)) {
+            return published;
+        }
+        Path named = session.home().outbox().resolve(directory);
+        if (Files.isDirectory(named)) {
+            return named;
+        }
+        throw new Refusal(
+                ExitCode.DAMAGED,
+                "there is no directory " + directory + ", here or in "
+                        + session.home().outbox());
+    }
+
+    private TrustedKeys trusted() throws IOException {
+        try {
+            TrustedKeys trusted = new KeyDirectory(session.home().keys()).trusted();
+            for (Path file : keys) {
+                trusted = trusted.and(PublicSigningKey.read(file));
+            }
+            return trusted;
+        } catch (KeyUnusable e) {
+            throw new Refusal(ExitCode.DAMAGED, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

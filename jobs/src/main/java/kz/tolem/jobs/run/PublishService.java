@@ -1,0 +1,176 @@
+package kz.tolem.jobs.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.config.Databases;
+import kz.tolem.jobs.config.Home;
+import kz.tolem.jobs.step.StagingArea;
+import kz.tolem.writers.files.NewFile;
+import kz.tolem.writers.files.Sha256;
+import kz.tolem.writers.manifest.Approval;
+import kz.tolem.writers.manifest.KeyDirectory;
+import kz.tolem.writers.manifest.Manifest;
+import kz.tolem.writers.manifest.SigningKey;
+import kz.tolem.writers.outbox.Publication;
+import kz.tolem.writers.outbox.PublicationRefused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Approves a sealed run as a second person, and makes it visible in the outbox. */
+@Service
+public class PublishService {
+
+    private final Databases databases;
+    private final Home home;
+    private final RunStore runs;
+    private final RunService service;
+    private final StagingArea staging;
+    private final TransactionTemplate transaction;
+
+    PublishService(
+            Databases databases,
+            Home home,
+            RunStore runs,
+            RunService service,
+            StagingArea staging,
+            TransactionTemplate transaction) {
+        this.databases = databases;
+        this.home = home;
+        this.runs = runs;
+        this.service = service;
+        this.staging = staging;
+        this.transaction = transaction;
+    }
+
+    /** A second person approves the sealed manifest; the state is APPROVED afterwards. */
+    public Run approve(Period period, String approver) {
+        Run run = service.existing(period);
+        String hash = run.manifestHash();
+        if (hash == null || run.state() == RunState.COMPUTING) {
+            throw new Refusal(
+                    ExitCode.IN_THE_WAY,
+                    period + " is " + run.state() + " and not sealed yet. Next: tolem " + run.nextCommand());
+        }
+        if (run.state() != RunState.SEALED) {
+            return run;
+        }
+        refuseUnlessSealed(run, hash);
+        runs.approve(run, hash, approver, Approval.NAME_ONLY);
+        return runs.byId(run.id());
+    }
+
+    /** Makes an approved run visible, all at once; the oldest first. */
+    public Run publish(Period period) {
+        try (RunLock lock = RunLock.tryTake(databases)) {
+            if (lock == null) {
+                throw new Refusal(ExitCode.ALIVE, "another process works on a run: wait for it. See: tolem status");
+            }
+            Run run = service.existing(period);
+            if (run.state() == RunState.PUBLISHED) {
+                return run;
+            }
+            Optional<RunStore.Approval> approval = runs.approval(run);
+            if (run.state() != RunState.APPROVED || approval.isEmpty()) {
+                throw new Refusal(
+                        run.state() == RunState.SEALED ? ExitCode.NOT_APPROVED : ExitCode.IN_THE_WAY,
+                        period + " is " + run.state() + " and not approved. Next: tolem " + run.nextCommand());
+            }
+            refuseBeforeOlder(run);
+            reveal(run, approval.get());
+            return runs.byId(run.id());
+        } catch (PublicationRefused e) {
+            throw new Refusal(ExitCode.DAMAGED, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new Refusal(
+                    ExitCode.INFRASTRUCTURE,
+                    period + " could not be published (" + e.getMessage()
+                            + "); nothing is visible. Mend that, then: tolem " + "publish " + period,
+                    e);
+        } catch (SQLException e) {
+            throw new Refusal(
+                    ExitCode.INFRASTRUCTURE,
+                    "the database does not answer (SQLSTATE " + e.getSQLState() + "): mend it, then: tolem publish "
+                            + period,
+                    e);
+        }
+    }
+
+    private void reveal(Run run, RunStore.Approval approval) throws IOException {
+        Path files = staging.orders(run);
+        KeyDirectory keys = new KeyDirectory(home.keys());
+        SigningKey key = keys.signingKey();
+        byte[] json = new Approval(
+                        approval.manifestHash(),
+                        run.period().name(),
+                        String.join(", ", runs.runners(run)),
+                        approval.name(),
+                        approval.at(),
+                        approval.key(),
+                        List.of())
+                .toJson();
+        replace(files.resolve(Approval.FILE), json);
+        replace(files.resolve(Approval.SIGNATURE_FILE), key.sign(json));
+        FaultPoint.pass("publish.signed");
+        Publication publication =
+                Publication.prepare(files, home.outbox(), run.period().name(), keys.trusted());
+        FaultPoint.pass("publish.prepared");
+        transaction.executeWithoutResult(status -> {
+            runs.holdEpoch(run);
+            try {
+                publication.reveal();
+                FaultPoint.pass("publish.revealed");
+                revealCasework(run);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            runs.publish(run);
+        });
+        FaultPoint.pass("publish.done");
+    }
+
+    /** The casework of a run becomes visible with its orders; its files lie on the same disk. */
+    private void revealCasework(Run run) throws IOException {
+        Path goal = home.casework().resolve(run.period().name());
+        if (!Files.exists(goal)) {
+            Files.move(staging.casework(run), goal, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private void refuseUnlessSealed(Run run, String hash) {
+        try {
+            Path manifest = staging.orders(run).resolve(Manifest.FILE);
+            if (!Files.isRegularFile(manifest) || !Sha256.of(manifest).equals(hash)) {
+                throw new Refusal(
+                        ExitCode.DAMAGED,
+                        manifest + " is not what was sealed (" + hash + "): restore it, or: tolem discard "
+                                + run.period() + " --as NAME --reason TEXT, then run anew");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void refuseBeforeOlder(Run run) {
+        runs.all().stream()
+                .filter(Run::isOpen)
+                .filter(other -> other.id() < run.id())
+                .findFirst()
+                .ifPresent(older -> {
+                    throw new Refusal(
+                            ExitCode.IN_THE_WAY, older.period() + " comes first. Next: tolem " + older.nextCommand());
+                });
+    }
+
+    private static void replace(Path file, byte[] bytes) throws IOException {
+        Files.deleteIfExists(file);
+        NewFile.write(file, bytes);
+    }
+}

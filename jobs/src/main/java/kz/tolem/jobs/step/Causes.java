@@ -1,0 +1,118 @@
+package kz.tolem.jobs.step;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.List;
+import kz.tolem.calc.law.InvalidLaw;
+import kz.tolem.calc.law.MissingParameter;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
+import kz.tolem.readers.registry.RegistryUnusable;
+import kz.tolem.sample.postgres.PostgresUnavailable;
+import kz.tolem.writers.manifest.KeyUnusable;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what went wrong into one message for the operator and an exit code of the contract. */
+public final class Causes {
+
+    private Causes() {}
+
+    /**
+     * The refusal that the failures amount to.
+     *
+     * @param next what to do when the cause is mended, for example {@code then: tolem relaunch 2026Q1}
+     */
+    public static Refusal refusal(List<Throwable> failures, String next) {
+        for (Throwable failure : failures) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                Refusal known = known(cause, next);
+                if (known != null) {
+                    return known;
+                }
+            }
+        }
+        for (Throwable failure : failures) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                Refusal machine = machine(cause, next);
+                if (machine != null) {
+                    return machine;
+                }
+            }
+        }
+        Throwable first = failures.isEmpty() ? new IllegalStateException("no cause given") : failures.get(0);
+        return new Refusal(
+                ExitCode.DEFECT,
+                "a defect of the program (" + first.getClass().getSimpleName()
+                        + "); nothing is lost. Please report it with logs/tolem.log of TOLEM_HOME",
+                first);
+    }
+
+    /** Errors that say themselves what is wrong and what to do. */
+    private static @Nullable Refusal known(Throwable cause, String next) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof Refusal refusal) {
+            return refusal;
+        }
+        if (cause instanceof MissingParameter) {
+            return new Refusal(ExitCode.LAW_MISSING, message, cause);
+        }
+        if (cause instanceof InvalidLaw) {
+            return new Refusal(ExitCode.USAGE, message, cause);
+        }
+        if (cause instanceof kz.tolem.readers.frozen.DamagedFile
+                || cause instanceof kz.tolem.writers.files.DamagedFile) {
+            return new Refusal(ExitCode.DAMAGED, message, cause);
+        }
+        if (cause instanceof KeyUnusable) {
+            return new Refusal(ExitCode.DAMAGED, message, cause);
+        }
+        if (cause instanceof RegistryUnusable) {
+            return new Refusal(ExitCode.INFRASTRUCTURE, message + "; " + next, cause);
+        }
+        if (cause instanceof PostgresUnavailable) {
+            return new Refusal(ExitCode.INFRASTRUCTURE, message, cause);
+        }
+        return null;
+    }
+
+    private static @Nullable Refusal machine(Throwable cause, String next) {
+        if (cause instanceof SQLException sql) {
+            return new Refusal(ExitCode.INFRASTRUCTURE, database(sql) + "; " + next, sql);
+        }
+        if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+            return new Refusal(
+                    ExitCode.INFRASTRUCTURE,
+                    "a file could not be read or written (" + cause.getMessage() + "): make room or mend the disk; "
+                            + next,
+                    cause);
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return new Refusal(
+                    ExitCode.INFRASTRUCTURE,
+                    "not enough memory: give more with TOLEM_JAVA_OPTS=-Xmx4g or use fewer threads with TOLEM_WORKERS=1; "
+                            + next,
+                    cause);
+        }
+        return null;
+    }
+
+    private static String database(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (state.startsWith("28")) {
+            return "the database refuses user or password: check TOLEM_DATABASE_USER and TOLEM_DATABASE_PASSWORD "
+                    + "(for the registry: TOLEM_REGISTRY_…)";
+        }
+        if (state.equals("3D000")) {
+            return "there is no database of that name: check TOLEM_DATABASE_URL and TOLEM_REGISTRY_URL";
+        }
+        if (state.startsWith("08") || state.startsWith("57P") || state.isEmpty()) {
+            return "the database does not answer: check TOLEM_DATABASE_URL (for the registry: TOLEM_REGISTRY_URL) and whether "
+                    + "the server runs";
+        }
+        if (state.equals("42501")) {
+            return "the database user lacks a right (SQLSTATE 42501): grant it, see the README";
+        }
+        return "the database failed (SQLSTATE " + state + "): mend it, logs/tolem.log has more";
+    }
+}

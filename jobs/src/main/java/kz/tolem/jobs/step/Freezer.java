@@ -1,0 +1,279 @@
+package kz.tolem.jobs.step;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kz.tolem.calc.Benefit;
+import kz.tolem.calc.MonthFrame;
+import kz.tolem.calc.columns.Applications;
+import kz.tolem.calc.columns.Crossings;
+import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.Region;
+import kz.tolem.jobs.config.Databases;
+import kz.tolem.jobs.run.RangeStore.Planned;
+import kz.tolem.jobs.run.Run;
+import kz.tolem.readers.registry.CrossFamilyChecks;
+import kz.tolem.readers.registry.EdgeChecks;
+import kz.tolem.readers.registry.FamilyRange;
+import kz.tolem.readers.registry.IncomeSelection;
+import kz.tolem.readers.registry.QuarantinedRow;
+import kz.tolem.readers.registry.RangeReader;
+import kz.tolem.readers.registry.RegistrySnapshot;
+import kz.tolem.writers.casework.QuarantineFile;
+import kz.tolem.writers.casework.QuarantineRows;
+import kz.tolem.writers.files.WrittenFile;
+import kz.tolem.writers.frozen.FrozenFile;
+import kz.tolem.writers.frozen.FrozenIndex;
+import kz.tolem.writers.frozen.FrozenRange;
+import kz.tolem.writers.frozen.FrozenRangeWriter;
+import kz.tolem.writers.orders.OrdersMetadata;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/** Copies one consistent state of the registry into files, with several connections over one snapshot. */
+@Component
+class Freezer {
+
+    private final Databases databases;
+    private final ThreadPoolTaskExecutor workers;
+    private final Progress progress;
+
+    Freezer(Databases databases, ThreadPoolTaskExecutor workers, Progress progress) {
+        this.databases = databases;
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    /**
+     * What is frozen.
+     *
+     * @param period name of the run
+     * @param firstMonth first month that will be calculated
+     * @param lastMonth last month that will be calculated
+     * @param asOf day of the run: who is born later is in doubt
+     */
+    record Order(String period, YearMonth firstMonth, YearMonth lastMonth, LocalDate asOf, int rangeFamilies) {
+
+        static Order of(Run run) {
+            return new Order(run.period().name(), run.firstMonth(), run.lastMonth(), run.asOf(), run.rangeFamilies());
+        }
+    }
+
+    /** What came of it; {@code digest} is of the index and so of everything. */
+    record Frozen(
+            String digest, boolean sample, List<Planned> ranges, SortedMap<Integer, SortedMap<String, Long>> defects) {}
+
+    /**
+     * Freezes into {@code directory}, which holds nothing else.
+     *
+     * @param stopIfAsked called before each range
+     */
+    Frozen freeze(Order order, Path directory, Runnable stopIfAsked) throws SQLException, IOException {
+        try (RegistrySnapshot snapshot = RegistrySnapshot.take(databases.registry())) {
+            snapshot.checkShape();
+            boolean sample = snapshot.isSample();
+            List<FamilyRange> ranges = snapshot.ranges(order.rangeFamilies());
+            progress.begin("freeze", ranges.size(), 0);
+            Queue<FamilyRange> open = new ConcurrentLinkedQueue<>(ranges);
+            AtomicBoolean failed = new AtomicBoolean();
+            FutureTask<CrossFamilyChecks> crossing = new FutureTask<>(() -> crossing(snapshot));
+            Thread thread = new Thread(crossing, "across-families");
+            thread.setDaemon(true);
+            thread.start();
+            List<Future<List<Piece>>> threads = new ArrayList<>();
+            for (int i = 0; i < workers.getCorePoolSize(); i++) {
+                threads.add(workers.submit(() -> {
+                    try {
+                        return freezeRanges(order, directory, snapshot, open, () -> {
+                            stopIfAsked.run();
+                            return failed.get();
+                        });
+                    } catch (Exception | Error e) {
+                        failed.set(true);
+                        throw e;
+                    }
+                }));
+            }
+            return finish(order, directory, sample, await(threads), crossing);
+        }
+    }
+
+    private static CrossFamilyChecks crossing(RegistrySnapshot snapshot) throws SQLException {
+        try (Connection connection = snapshot.connect()) {
+            CrossFamilyChecks checks = CrossFamilyChecks.run(connection, snapshot);
+            connection.rollback();
+            return checks;
+        }
+    }
+
+    /** What is known only when all families have been read is written last, and then the index. */
+    private static Frozen finish(
+            Order order, Path directory, boolean sample, List<Piece> pieces, Future<CrossFamilyChecks> crossing)
+            throws SQLException, IOException {
+        CrossFamilyChecks checks = get(crossing);
+        Crossings crossings = new Crossings();
+        OrdersMetadata metadata = new OrdersMetadata(order.period(), "", StagingArea.SCHEMA_VERSION, sample);
+        List<FrozenRange> ranges = new ArrayList<>();
+        List<Planned> planned = new ArrayList<>();
+        SortedMap<Integer, SortedMap<String, Long>> defects = new TreeMap<>();
+        try (FrozenRangeWriter writer = new FrozenRangeWriter()) {
+            for (Piece piece : pieces) {
+                int number = piece.range().number();
+                QuarantineRows quarantine = piece.quarantine();
+                checks.of(piece.range(), crossings, row -> add(quarantine, row));
+                List<FrozenFile> files = new ArrayList<>(piece.files());
+                files.add(writer.write(directory, number, crossings));
+                WrittenFile listed = QuarantineFile.write(directory, number, quarantine, metadata);
+                files.add(new FrozenFile(listed.name(), listed.bytes(), listed.sha256(), listed.rows()));
+                SortedMap<String, Long> byDefect = new TreeMap<>();
+                quarantine.byDefect().forEach((defect, count) -> byDefect.put(defect.name(), count));
+                ranges.add(new FrozenRange(
+                        number,
+                        piece.range().fromId(),
+                        piece.range().toId(),
+                        piece.planned().families(),
+                        files,
+                        byDefect));
+                planned.add(piece.planned());
+                defects.put(number, byDefect);
+            }
+        }
+        FrozenFile index = new FrozenIndex(FrozenIndex.FORMAT, sample, ranges).write(directory);
+        return new Frozen(index.sha256(), sample, planned, defects);
+    }
+
+    private static void add(QuarantineRows rows, QuarantinedRow row) {
+        rows.add(row.table(), row.key(), row.family(), row.person(), row.defect(), row.detail());
+    }
+
+    /** A range whose own tables are written. */
+    private record Piece(FamilyRange range, Planned planned, List<FrozenFile> files, QuarantineRows quarantine) {}
+
+    @FunctionalInterface
+    private interface End {
+        boolean isThere();
+    }
+
+    private List<Piece> freezeRanges(
+            Order order, Path directory, RegistrySnapshot snapshot, Queue<FamilyRange> open, End end)
+            throws SQLException, IOException {
+        List<Piece> pieces = new ArrayList<>();
+        FamilyColumns columns = new FamilyColumns();
+        IncomeSelection incomes = new IncomeSelection(order.firstMonth(), order.lastMonth(), false);
+        try (Connection connection = snapshot.connect();
+                FrozenRangeWriter writer = new FrozenRangeWriter()) {
+            RangeReader reader = new RangeReader(connection, snapshot, incomes);
+            while (!end.isThere()) {
+                FamilyRange range = open.poll();
+                if (range == null) {
+                    break;
+                }
+                pieces.add(freeze(order, directory, range, reader, writer, columns));
+            }
+            connection.rollback();
+        }
+        return pieces;
+    }
+
+    private Piece freeze(
+            Order order,
+            Path directory,
+            FamilyRange range,
+            RangeReader reader,
+            FrozenRangeWriter writer,
+            FamilyColumns columns)
+            throws SQLException, IOException {
+        QuarantineRows quarantine = new QuarantineRows();
+        reader.read(range, columns, row -> add(quarantine, row));
+        new EdgeChecks(order.asOf(), order.firstMonth(), order.lastMonth()).check(columns, row -> add(quarantine, row));
+        List<FrozenFile> files = writer.write(directory, range.number(), columns);
+        progress.add(columns.size(), 0, 0, 0);
+        Planned planned = new Planned(
+                range.number(),
+                columns.size(),
+                columns.members.rows(),
+                reader.incomesNotRead(range, columns),
+                tsaRegions(order, columns));
+        return new Piece(range, planned, files, quarantine);
+    }
+
+    /** Regions of families that applied for TSA in the quarter, joined by commas: they need a poverty line. */
+    private static String tsaRegions(Order order, FamilyColumns columns) {
+        int from = MonthFrame.of(order.firstMonth()).quarterFirstDay();
+        int until = MonthFrame.of(order.lastMonth()).lastDay();
+        Applications applications = columns.applications;
+        TreeSet<String> regions = new TreeSet<>();
+        int family = 0;
+        for (int row = 0; row < applications.rows(); row++) {
+            int day = applications.appliedOn.at(row);
+            if (applications.benefit.at(row) != Benefit.TSA.ordinal() || day < from || day > until) {
+                continue;
+            }
+            while (columns.families.family.at(family) != applications.family.at(row)) {
+                family++;
+            }
+            if (columns.families.region.isKnown(family)) {
+                regions.add(Region.VOCABULARY.code(columns.families.region.at(family)));
+            }
+        }
+        return String.join(",", regions);
+    }
+
+    private static List<Piece> await(List<Future<List<Piece>>> threads) throws SQLException, IOException {
+        List<Piece> pieces = new ArrayList<>();
+        Throwable failure = null;
+        for (Future<List<Piece>> thread : threads) {
+            try {
+                pieces.addAll(get(thread));
+            } catch (SQLException | IOException | RuntimeException | Error e) {
+                failure = failure == null ? e : failure; // the others still use the snapshot: wait for them
+            }
+        }
+        rethrow(failure);
+        pieces.sort((one, other) ->
+                Integer.compare(one.range().number(), other.range().number()));
+        return pieces;
+    }
+
+    private static <T> T get(Future<T> future) throws SQLException, IOException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            rethrow(e.getCause());
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while freezing", e);
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable failure) throws SQLException, IOException {
+        if (failure instanceof SQLException sql) {
+            throw sql;
+        }
+        if (failure instanceof IOException io) {
+            throw io;
+        }
+        if (failure instanceof RuntimeException defect) {
+            throw defect;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+    }
+}

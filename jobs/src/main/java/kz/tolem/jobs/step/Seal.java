@@ -1,0 +1,215 @@
+package kz.tolem.jobs.step;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import kz.tolem.calc.law.LawBook;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.config.Home;
+import kz.tolem.jobs.run.FaultPoint;
+import kz.tolem.jobs.run.OutcomeKind;
+import kz.tolem.jobs.run.RangeStore;
+import kz.tolem.jobs.run.RangeStore.Done;
+import kz.tolem.jobs.run.Run;
+import kz.tolem.jobs.run.RunStore;
+import kz.tolem.writers.files.DamagedFile;
+import kz.tolem.writers.files.NewFile;
+import kz.tolem.writers.ledger.LedgerTotals;
+import kz.tolem.writers.manifest.KeyDirectory;
+import kz.tolem.writers.manifest.Manifest;
+import kz.tolem.writers.orders.OrdersFileReader;
+import kz.tolem.writers.orders.Total;
+import kz.tolem.writers.orders.TotalKey;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals a run: every planned range is done, and three independent sums agree to the tiyn: the ledger's by SQL, the files'
+ * by reading every byte back, the ranges' own. Then the manifest is written and signed.
+ */
+@Component
+class Seal {
+
+    private final Work work;
+    private final RunStore runs;
+    private final RangeStore ranges;
+    private final StagingArea staging;
+    private final Home home;
+    private final LawBook law;
+    private final DataSource ledger;
+    private final ManifestMaker manifests;
+    private final ThreadPoolTaskExecutor workers;
+    private final Progress progress;
+
+    Seal(
+            Work work,
+            RunStore runs,
+            RangeStore ranges,
+            StagingArea staging,
+            Home home,
+            LawBook law,
+            DataSource ledger,
+            ManifestMaker manifests,
+            ThreadPoolTaskExecutor workers,
+            Progress progress) {
+        this.work = work;
+        this.runs = runs;
+        this.ranges = ranges;
+        this.staging = staging;
+        this.home = home;
+        this.law = law;
+        this.ledger = ledger;
+        this.manifests = manifests;
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    void seal() {
+        Run run = runs.byId(work.run().id());
+        runs.enter(work.run(), "seal");
+        List<Done> done = ranges.done(run);
+        int planned = ranges.planned(run).size();
+        if (done.size() != planned) {
+            throw new Refusal(
+                    ExitCode.DISAGREE,
+                    "only " + done.size() + " of " + planned + " ranges of " + run.period()
+                            + " are done, though all were calculated: tolem relaunch " + run.period());
+        }
+        progress.begin("seal", planned, 0);
+        try {
+            SortedMap<TotalKey, Total> files = readBack(run, done);
+            SortedMap<TotalKey, Total> counted = counted(run);
+            agree(run, "the files", files, "the ranges' own sums", counted);
+            agree(run, "the ledger", fromLedger(run), "the files", byBenefitAndMonth(files));
+            work.stopIfAsked();
+            FaultPoint.pass("seal.agreed");
+            writeManifest(run, done, files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the ledger's sums", e);
+        }
+    }
+
+    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals) throws IOException {
+        Manifest manifest = manifests.make(run, law, done, totals);
+        byte[] json = manifest.toJson();
+        Path directory = staging.orders(run);
+        replace(directory.resolve(Manifest.FILE), json);
+        FaultPoint.pass("seal.manifest");
+        replace(
+                directory.resolve(Manifest.SIGNATURE_FILE),
+                new KeyDirectory(home.keys()).signingKey().sign(json));
+        FaultPoint.pass("seal.signed");
+        runs.seal(work.run(), manifest.sha256());
+        FaultPoint.pass("seal.done");
+    }
+
+    private static void replace(Path file, byte[] bytes) throws IOException {
+        Files.deleteIfExists(file);
+        NewFile.write(file, bytes);
+    }
+
+    /** Every byte of every file is read again, every order decoded. */
+    private SortedMap<TotalKey, Total> readBack(Run run, List<Done> done) throws IOException {
+        Path directory = staging.orders(run);
+        List<Future<SortedMap<TotalKey, Total>>> readings = new ArrayList<>();
+        for (Done range : done) {
+            readings.add(workers.submit(() -> {
+                SortedMap<TotalKey, Total> totals = readBack(directory, range);
+                progress.add(0, range.orders(), range.amount(), 0);
+                return totals;
+            }));
+        }
+        SortedMap<TotalKey, Total> all = new TreeMap<>();
+        for (Future<SortedMap<TotalKey, Total>> reading : readings) {
+            await(reading).forEach((key, total) -> all.merge(key, total, Total::plus));
+        }
+        return all;
+    }
+
+    private static SortedMap<TotalKey, Total> readBack(Path directory, Done range) throws IOException {
+        OrdersFileReader file = OrdersFileReader.open(directory.resolve(range.file()));
+        if (file.bytes() != range.bytes() || !file.sha256().equals(range.sha256())) {
+            throw new DamagedFile(range.file() + " is not what was written: its SHA-256 is " + file.sha256()
+                    + ", written was " + range.sha256());
+        }
+        return file.decode().totals();
+    }
+
+    private static <T> T await(Future<T> future) throws IOException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private SortedMap<TotalKey, Total> counted(Run run) {
+        SortedMap<TotalKey, Total> counted = new TreeMap<>();
+        for (RangeStore.Total total : ranges.totals(run)) {
+            if (total.kind() == OutcomeKind.ORDERED) {
+                counted.merge(
+                        new TotalKey(total.benefit().name(), total.region(), total.month()),
+                        new Total(total.count(), total.amount()),
+                        Total::plus);
+            }
+        }
+        return counted;
+    }
+
+    private SortedMap<String, Total> fromLedger(Run run) throws SQLException {
+        SortedMap<String, Total> totals = new TreeMap<>();
+        try (Connection connection = ledger.getConnection()) {
+            LedgerTotals.byBenefitAndMonth(connection, run.id())
+                    .forEach((key, total) -> totals.put(key.benefit() + " " + key.month(), total));
+        }
+        return totals;
+    }
+
+    private static SortedMap<String, Total> byBenefitAndMonth(SortedMap<TotalKey, Total> totals) {
+        SortedMap<String, Total> sums = new TreeMap<>();
+        totals.forEach((key, total) -> sums.merge(key.benefit() + " " + key.month(), total, Total::plus));
+        return sums;
+    }
+
+    private static <K> void agree(
+            Run run, String one, SortedMap<K, Total> first, String other, SortedMap<K, Total> second) {
+        if (first.equals(second)) {
+            return;
+        }
+        SortedMap<K, Total> all = new TreeMap<>(first);
+        all.putAll(second);
+        for (Map.Entry<K, Total> entry : all.entrySet()) {
+            Total left = first.getOrDefault(entry.getKey(), Total.NONE);
+            Total right = second.getOrDefault(entry.getKey(), Total.NONE);
+            if (!Objects.equals(left, right)) {
+                throw new Refusal(
+                        ExitCode.DISAGREE,
+                        "the sums of " + run.period() + " do not agree for " + entry.getKey() + ": " + one + " say "
+                                + left + ", " + other + " say " + right
+                                + ". Nothing is sealed; discard the run and report this");
+            }
+        }
+    }
+}
