@@ -1,7 +1,6 @@
 package kz.tolem.jobs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -75,12 +74,4 @@ final class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Random.class);
-
-    @ArchTest
-    static final ArchRule methodsAreNamedAfterWhatTheyGive = noMethods()
-            .that()
-            .areDeclaredInClassesThat()
-            .resideInAPackage("kz.tolem..")
-            .should()
-            .haveNameMatching("get[A-Z].*");
 }
