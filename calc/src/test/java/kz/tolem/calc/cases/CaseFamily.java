@@ -30,8 +30,9 @@ final class CaseFamily {
         for (CaseNode member : described.list("family")) {
             addMember(member);
         }
+        int place = 0;
         for (CaseNode member : described.list("family")) {
-            addCare(member);
+            addCare(member, nameOf(member, ++place));
         }
     }
 
@@ -52,7 +53,8 @@ final class CaseFamily {
         String role = described.has("adult") ? "ADULT" : described.has("child") ? "CHILD" : described.text("role");
         LocalDate birth =
                 described.date(described.has("adult") ? "adult" : described.has("child") ? "child" : "born", LONG_AGO);
-        String name = described.text("name", String.valueOf(family.members.size() + 1));
+        String name = nameOf(described, family.members.size() + 1);
+        boolean isFirstRecord = !persons.containsKey(name);
         long person = persons.computeIfAbsent(name, unused -> family.id * 16 + persons.size());
         family.members.add(new TestFamily.Member(
                 person,
@@ -87,7 +89,7 @@ final class CaseFamily {
                     income.has("amount") ? new BigDecimal(income.text("amount")) : null,
                     defect(income)));
         }
-        if (!described.has("account")) {
+        if (!described.has("account") && isFirstRecord) {
             family.account(person, LONG_AGO);
         }
         for (CaseNode account : described.listOrOne("account")) {
@@ -108,10 +110,14 @@ final class CaseFamily {
                 .atDay(1);
     }
 
-    private void addCare(CaseNode described) {
+    private static String nameOf(CaseNode described, int place) {
+        return described.text("name", String.valueOf(place));
+    }
+
+    private void addCare(CaseNode described, String carer) {
         for (CaseNode care : described.listOrOne("cares-for")) {
             family.cares.add(new TestFamily.Care(
-                    person(described.text("name")),
+                    person(carer),
                     person(care.text("person")),
                     care.date("from", LONG_AGO),
                     care.dateOrNull("to"),
@@ -134,7 +140,9 @@ final class CaseFamily {
                 described.has("for") ? (Long) person(described.text("for")) : null,
                 described.text("by", "").equals("nobody known")
                         ? family.id * 16 + 15
-                        : person(described.text("by", "1")),
+                        : described.has("by")
+                                ? person(described.text("by"))
+                                : family.members.get(0).person(),
                 benefit,
                 on,
                 described.dateOrNull("ended"),
@@ -157,15 +165,15 @@ final class CaseFamily {
         for (String benefit : benefits) {
             long applicant = family.members.get(0).person();
             if (benefit.equals("DISABILITY")) {
-                family.members.stream()
-                        .map(TestFamily.Member::person)
+                family.disabilities.stream()
+                        .map(TestFamily.Disability::person)
                         .distinct()
                         .forEach(person -> family.application(benefit, person, applicant, APPLIED));
-            } else if (benefit.equals("TSA") || benefit.equals("TSA_CHILD") && family.tsaCases.isEmpty()) {
+            } else if (benefit.startsWith("TSA") && family.tsaCases.isEmpty()) {
                 LocalDate on = first.atDay(1);
                 long application = family.application("TSA", applicant, on);
                 family.tsaCases.add(new TestFamily.TsaCase(application, "NEEDY", on, null, null, false, null));
-            } else if (!benefit.equals("TSA_CHILD")) {
+            } else if (!benefit.startsWith("TSA")) {
                 family.application(benefit, applicant, APPLIED);
             }
         }
