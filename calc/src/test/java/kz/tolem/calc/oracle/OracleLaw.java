@@ -1,0 +1,63 @@
+package kz.tolem.calc.oracle;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The figures, read from the tables that stand beside the rules. */
+final class OracleLaw {
+
+    private final List<String[]> indices = lines("indices.csv");
+    private final List<String[]> coefficients = lines("coefficients.csv");
+    private final List<String[]> sampleLines = lines("poverty-lines-sample.csv");
+
+    static List<String[]> lines(String name) {
+        InputStream in = Objects.requireNonNull(OracleLaw.class.getResourceAsStream("/oracle/" + name), name);
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.lines().skip(1).map(line -> line.split(",", 8)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    BigDecimal index(String name, LocalDate day) {
+        return Objects.requireNonNull(find(indices, name, "", day), name);
+    }
+
+    @Nullable
+    BigDecimal povertyLine(String region, LocalDate day) {
+        BigDecimal published = find(indices, "poverty-line", region, day);
+        return published == null ? find(sampleLines, "poverty-line", region, day) : published;
+    }
+
+    private static @Nullable BigDecimal find(List<String[]> rows, String name, String region, LocalDate day) {
+        for (String[] row : rows) {
+            if (row[0].equals(name)
+                    && row[1].equals(region)
+                    && !day.isBefore(LocalDate.parse(row[2]))
+                    && day.isBefore(LocalDate.parse(row[3]))) {
+                return new BigDecimal(row[4]);
+            }
+        }
+        return null;
+    }
+
+    /** Coefficient x index, up to a whole tenge (G2). */
+    BigDecimal amount(String benefit, String parameter, LocalDate day) {
+        for (String[] row : coefficients) {
+            if (row[0].equals(benefit) && row[1].equals(parameter)) {
+                return new BigDecimal(row[3]).multiply(index(row[4], day)).setScale(0, RoundingMode.CEILING);
+            }
+        }
+        throw new IllegalStateException(benefit + " " + parameter);
+    }
+}
