@@ -92,7 +92,8 @@ final class Oracle {
             }
             return;
         }
-        rows.add(fullest.as("HELD", reason, knownAmount(known), fullest.measure()));
+        boolean isUnknown = a != null && (a.is("HELD") || a.is("ORDERED")) && a.amount() == null;
+        rows.add(fullest.as("HELD", reason, isUnknown ? null : knownAmount(known), fullest.measure()));
     }
 
     private static @Nullable BigDecimal knownAmount(List<Row> rows) {
