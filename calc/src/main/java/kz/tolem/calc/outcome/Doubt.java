@@ -92,9 +92,9 @@ final class Doubt {
         if (benefit.isOrderedInPart() && isOrderedAlike(sure, s, members, m) && isOrderedAlike(sure, s, all, a)) {
             boolean isLessByFacts = all.amount(a) < sure.amount(s); // what a fact in doubt would take away is not sure
             int ordered = isLessByFacts ? into.copy(all, a) : into.copy(sure, s);
-            OutcomeColumns fullest = isLessByFacts && members.amount(m) > all.amount(a) ? members : all;
+            OutcomeColumns fullest = members.amount(m) > all.amount(a) ? members : all;
             int f = fullest == members ? m : a;
-            long difference = Math.max(members.amount(m), all.amount(a)) - into.amount(ordered);
+            long difference = fullest.amount(f) - into.amount(ordered);
             if (difference > 0) {
                 int quantity = fullest.quantity(f) - into.quantity(ordered);
                 int held = into.copy(fullest, f);

@@ -53,6 +53,7 @@ final class CaseFamily {
         LocalDate birth =
                 described.date(described.has("adult") ? "adult" : described.has("child") ? "child" : "born", LONG_AGO);
         String name = described.text("name", String.valueOf(family.members.size() + 1));
+        boolean isFirstRecord = !persons.containsKey(name);
         long person = persons.computeIfAbsent(name, unused -> family.id * 16 + persons.size());
         family.members.add(new TestFamily.Member(
                 person,
@@ -63,7 +64,20 @@ final class CaseFamily {
                 described.date("from", birth),
                 described.dateOrNull("to"),
                 described.dateOrNull("moved-on"),
+                described.has("birth-order") ? (Integer) Integer.parseInt(described.text("birth-order")) : null,
                 defect(described)));
+        for (CaseNode award : described.listOrOne("award")) {
+            family.awards.add(new TestFamily.Award(
+                    person, award.text("kind"), award.date("from", LONG_AGO), award.dateOrNull("to"), defect(award)));
+        }
+        for (CaseNode loss : described.listOrOne("lost")) {
+            family.losses.add(new TestFamily.Loss(
+                    person,
+                    loss.text("parents").equals("both"),
+                    loss.date("from", birth),
+                    loss.dateOrNull("to"),
+                    defect(loss)));
+        }
         for (CaseNode disability : described.listOrOne("disability")) {
             family.disabilities.add(new TestFamily.Disability(
                     person,
@@ -87,7 +101,7 @@ final class CaseFamily {
                     income.has("amount") ? new BigDecimal(income.text("amount")) : null,
                     defect(income)));
         }
-        if (!described.has("account")) {
+        if (!described.has("account") && isFirstRecord) {
             family.account(person, LONG_AGO);
         }
         for (CaseNode account : described.listOrOne("account")) {
@@ -113,6 +127,7 @@ final class CaseFamily {
             family.cares.add(new TestFamily.Care(
                     person(described.text("name")),
                     person(care.text("person")),
+                    care.has("insured"),
                     care.date("from", LONG_AGO),
                     care.dateOrNull("to"),
                     defect(care)));
@@ -134,7 +149,9 @@ final class CaseFamily {
                 described.has("for") ? (Long) person(described.text("for")) : null,
                 described.text("by", "").equals("nobody known")
                         ? family.id * 16 + 15
-                        : person(described.text("by", "1")),
+                        : described.has("by")
+                                ? person(described.text("by"))
+                                : family.members.get(0).person(),
                 benefit,
                 on,
                 described.dateOrNull("ended"),
@@ -157,15 +174,27 @@ final class CaseFamily {
         for (String benefit : benefits) {
             long applicant = family.members.get(0).person();
             if (benefit.equals("DISABILITY")) {
-                family.members.stream()
-                        .map(TestFamily.Member::person)
+                family.disabilities.stream()
+                        .map(TestFamily.Disability::person)
                         .distinct()
                         .forEach(person -> family.application(benefit, person, applicant, APPLIED));
-            } else if (benefit.equals("TSA") || benefit.equals("TSA_CHILD") && family.tsaCases.isEmpty()) {
+            } else if (benefit.startsWith("TSA") && family.tsaCases.isEmpty()) {
                 LocalDate on = first.atDay(1);
                 long application = family.application("TSA", applicant, on);
                 family.tsaCases.add(new TestFamily.TsaCase(application, "NEEDY", on, null, null, false, null));
-            } else if (!benefit.equals("TSA_CHILD")) {
+            } else if (benefit.equals("AWARDED_MOTHER") || benefit.equals("SPECIAL_STATE")) {
+                family.awards.stream()
+                        .map(TestFamily.Award::person)
+                        .distinct()
+                        .forEach(person -> family.application(benefit, person, applicant, APPLIED));
+            } else if (benefit.equals("BIRTH_GRANT") || benefit.endsWith("CHILD_CARE")) {
+                LocalDate on = benefit.equals("BIRTH_GRANT") ? first.atEndOfMonth() : APPLIED;
+                family.members.stream()
+                        .filter(member -> member.role().equals("CHILD"))
+                        .map(TestFamily.Member::person)
+                        .distinct()
+                        .forEach(person -> family.application(benefit, person, applicant, on));
+            } else if (!benefit.startsWith("TSA")) {
                 family.application(benefit, applicant, APPLIED);
             }
         }

@@ -145,6 +145,7 @@ class CasesTest {
         return !law.source().isEmpty()
                 && published[4].contains(law.source())
                 && law.months().contains(month)
+                && law.expected(month).containsKey(published[0])
                 && Expected.lines(Objects.requireNonNull(law.expected(month).get(published[0]))).values().stream()
                         .anyMatch(lines -> lines.contains(new BigDecimal(published[3]).toPlainString()));
     }

@@ -51,6 +51,16 @@ final class OracleLaw {
         return null;
     }
 
+    /** Whether an order may rest on the coefficient. */
+    boolean isOrderable(String benefit, String parameter) {
+        for (String[] row : coefficients) {
+            if (row[0].equals(benefit) && row[1].equals(parameter)) {
+                return !row[5].equals("unconfirmed") && !row[5].equals("not-found");
+            }
+        }
+        throw new IllegalStateException(benefit + " " + parameter);
+    }
+
     /** Coefficient x index, up to a whole tenge (G2). */
     BigDecimal amount(String benefit, String parameter, LocalDate day) {
         for (String[] row : coefficients) {
