@@ -30,8 +30,9 @@ final class CaseFamily {
         for (CaseNode member : described.list("family")) {
             addMember(member);
         }
+        int place = 0;
         for (CaseNode member : described.list("family")) {
-            addCare(member);
+            addCare(member, nameOf(member, ++place));
         }
     }
 
@@ -52,7 +53,7 @@ final class CaseFamily {
         String role = described.has("adult") ? "ADULT" : described.has("child") ? "CHILD" : described.text("role");
         LocalDate birth =
                 described.date(described.has("adult") ? "adult" : described.has("child") ? "child" : "born", LONG_AGO);
-        String name = described.text("name", String.valueOf(family.members.size() + 1));
+        String name = nameOf(described, family.members.size() + 1);
         boolean isFirstRecord = !persons.containsKey(name);
         long person = persons.computeIfAbsent(name, unused -> family.id * 16 + persons.size());
         family.members.add(new TestFamily.Member(
@@ -122,10 +123,14 @@ final class CaseFamily {
                 .atDay(1);
     }
 
-    private void addCare(CaseNode described) {
+    private static String nameOf(CaseNode described, int place) {
+        return described.text("name", String.valueOf(place));
+    }
+
+    private void addCare(CaseNode described, String carer) {
         for (CaseNode care : described.listOrOne("cares-for")) {
             family.cares.add(new TestFamily.Care(
-                    person(described.text("name")),
+                    person(carer),
                     person(care.text("person")),
                     care.has("insured"),
                     care.date("from", LONG_AGO),

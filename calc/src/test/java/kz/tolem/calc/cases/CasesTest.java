@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import kz.tolem.calc.Benefit;
 import kz.tolem.calc.Calculation;
 import kz.tolem.calc.Tiyn;
 import kz.tolem.calc.columns.FamilyBatch;
@@ -94,12 +95,13 @@ class CasesTest {
     /** What came of a benefit in the words of the case: only what it speaks of. */
     private static Map<String, List<String>> came(
             String benefit, Object expected, int row, CaseFamily family, OutcomeColumns outcomes) {
+        Benefit wanted = Benefit.valueOf(benefit);
         Map<String, List<String>> came = new TreeMap<>();
         for (String person : Expected.lines(expected).keySet()) {
             List<String> lines = new ArrayList<>();
             for (int i = 0; i < outcomes.size(); i++) {
                 if (outcomes.family(i) == row
-                        && outcomes.benefit(i).name().equals(benefit)
+                        && outcomes.benefit(i) == wanted
                         && (person.equals(Expected.ANYBODY) || outcomes.subject(i) == family.person(person))) {
                     lines.add(describe(outcomes, i));
                 }

@@ -59,6 +59,7 @@ final class LawCase {
             expected.values().forEach(ofMonth -> benefits.addAll(ofMonth.keySet()));
             family.applyForAll(benefits, first);
         }
+        List.of("name", "source", "law").forEach(node::has);
         List<String> unread = node.unread();
         if (!unread.isEmpty()) {
             throw new IllegalArgumentException(name() + ": nothing knows " + unread);

@@ -3,11 +3,14 @@ package kz.tolem.calc.oracle;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import kz.tolem.calc.columns.Defect;
 import kz.tolem.calc.testing.TestFamily;
@@ -44,20 +47,18 @@ final class Household {
                     default -> 10;
                 },
                 1);
-        family.members.stream()
-                .map(TestFamily.Member::person)
-                .distinct()
-                .sorted()
-                .forEach(person -> {
-                    List<TestFamily.Member> counting = family.members.stream()
-                            .filter(member -> member.person() == person && counts(member))
-                            .sorted(Comparator.comparing(TestFamily.Member::from))
-                            .toList();
-                    boolean isDoubted = counting.stream().anyMatch(member -> member.defect() != null);
-                    if (!counting.isEmpty() && (believesMembers || !isDoubted)) {
-                        members.add(counting.get(counting.size() - 1));
-                    }
-                });
+        Map<Long, List<TestFamily.Member>> counting = new TreeMap<>();
+        for (TestFamily.Member member : family.members) {
+            if (counts(member)) {
+                counting.computeIfAbsent(member.person(), unused -> new ArrayList<>())
+                        .add(member);
+            }
+        }
+        for (List<TestFamily.Member> records : counting.values()) {
+            if (believesMembers || records.stream().allMatch(record -> record.defect() == null)) {
+                members.add(Collections.max(records, Comparator.comparing(TestFamily.Member::from)));
+            }
+        }
     }
 
     /** G3, G5, X3. A date that is itself in doubt excludes nobody. */
@@ -100,19 +101,25 @@ final class Household {
     }
 
     TestFamily.@Nullable Member member(long person) {
-        return members.stream()
-                .filter(member -> member.person() == person)
-                .findFirst()
-                .orElse(null);
+        for (TestFamily.Member member : members) {
+            if (member.person() == person) {
+                return member;
+            }
+        }
+        return null;
     }
 
     /** G7. */
     TestFamily.@Nullable Disability disability(TestFamily.Member member) {
-        return family.disabilities.stream()
-                .filter(fact -> fact.person() == member.person())
-                .filter(fact -> holds(fact.from(), fact.to(), fact.defect()))
-                .max(Comparator.comparing(TestFamily.Disability::from))
-                .orElse(null);
+        TestFamily.Disability latest = null;
+        for (TestFamily.Disability fact : family.disabilities) {
+            if (fact.person() == member.person()
+                    && holds(fact.from(), fact.to(), fact.defect())
+                    && (latest == null || fact.from().isAfter(latest.from()))) {
+                latest = fact;
+            }
+        }
+        return latest;
     }
 
     boolean studies(TestFamily.Member member) {
@@ -138,19 +145,21 @@ final class Household {
 
     /** G6 and T1: those that count, the earliest first. */
     List<TestFamily.Application> applications(String benefit, @Nullable Long subject) {
-        return family.applications.stream()
-                .filter(application -> application.benefit().equals(benefit)
-                        && Objects.equals(application.person(), subject)
-                        && isBelieved(application.defect()))
-                .filter(application -> !application.appliedOn().isAfter(lastDay))
-                .filter(application -> application.endedOn() == null
-                        || application.defect() == Defect.DATES_REVERSED
-                        || application.endedOn().isAfter(firstDay))
-                .filter(application ->
-                        !benefit.equals("TSA") || !application.appliedOn().isBefore(quarter))
-                .sorted(Comparator.comparing(TestFamily.Application::appliedOn)
-                        .thenComparing(TestFamily.Application::id))
-                .toList();
+        List<TestFamily.Application> counting = new ArrayList<>();
+        for (TestFamily.Application application : family.applications) {
+            boolean isMeant = application.benefit().equals(benefit) && Objects.equals(application.person(), subject);
+            boolean isMade = !application.appliedOn().isAfter(lastDay)
+                    && (!benefit.equals("TSA") || !application.appliedOn().isBefore(quarter));
+            boolean isOpen = application.endedOn() == null
+                    || application.defect() == Defect.DATES_REVERSED
+                    || application.endedOn().isAfter(firstDay);
+            if (isMeant && isMade && isOpen && isBelieved(application.defect())) {
+                counting.add(application);
+            }
+        }
+        counting.sort(
+                Comparator.comparing(TestFamily.Application::appliedOn).thenComparing(TestFamily.Application::id));
+        return counting;
     }
 
     /** G8: the account on the month's last day. */

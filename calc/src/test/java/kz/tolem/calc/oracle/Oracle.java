@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import kz.tolem.calc.testing.TestFamily;
 import org.jspecify.annotations.Nullable;
 
-/** What comes of a family in a month: the general rules and doubt, around {@link OracleRules}. */
+/** What comes of a family in a month: the general rules and doubt, around {@link OracleRules}. Belongs to one thread. */
 final class Oracle {
 
     private static final List<String> BENEFITS = List.of(
@@ -36,6 +36,9 @@ final class Oracle {
     /** @param firstOfRun first of the months that are calculated together */
     List<Row> judge(TestFamily family, YearMonth month, YearMonth firstOfRun) {
         boolean startsRun = month.equals(firstOfRun);
+        if (!isAnythingInDoubt(family)) {
+            return judge(new Household(family, month, startsRun, false, false)); // there is nothing to believe or not
+        }
         List<Row> rows = new ArrayList<>();
         List<Row> sure = judge(new Household(family, month, startsRun, false, false));
         List<Row> withMembers = judge(new Household(family, month, startsRun, true, false));
@@ -58,8 +61,22 @@ final class Oracle {
                         }
                     });
         }
-        rows.sort(Row.ORDER);
         return rows;
+    }
+
+    private static boolean isAnythingInDoubt(TestFamily family) {
+        return family.defect != null
+                || family.members.stream().anyMatch(row -> row.defect() != null)
+                || family.incomes.stream().anyMatch(row -> row.defect() != null)
+                || family.disabilities.stream().anyMatch(row -> row.defect() != null)
+                || family.studies.stream().anyMatch(row -> row.defect() != null)
+                || family.incapacities.stream().anyMatch(row -> row.defect() != null)
+                || family.cares.stream().anyMatch(row -> row.defect() != null)
+                || family.awards.stream().anyMatch(row -> row.defect() != null)
+                || family.losses.stream().anyMatch(row -> row.defect() != null)
+                || family.applications.stream().anyMatch(row -> row.defect() != null)
+                || family.tsaCases.stream().anyMatch(row -> row.defect() != null)
+                || family.accounts.stream().anyMatch(row -> row.defect() != null);
     }
 
     private static @Nullable Row find(List<Row> rows, String benefit, long subject) {

@@ -9,18 +9,17 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.tolem.calc.Calculation;
 import kz.tolem.calc.Tiyn;
 import kz.tolem.calc.columns.FamilyBatch;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.MoneyColumn;
 import kz.tolem.calc.law.LawBook;
-import kz.tolem.calc.law.LawInForce;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.calc.outcome.Reason;
 import kz.tolem.calc.outcome.State;
@@ -39,34 +38,39 @@ class OracleTest {
     private static final int FAMILIES = Integer.getInteger("tolem.oracle.families", 200_000);
 
     private static final int AT_A_TIME = 2_000;
+    private static final int PARTS = (FAMILIES + AT_A_TIME - 1) / AT_A_TIME;
+
+    /** Disagreements that are shown: the first ones say enough. */
+    private static final int SHOWN = 5;
 
     @TempDir
     Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"2025-10", "2026-01", "2026-04"})
-    void everyOutcomeOfRandomFamiliesIsTheOraclesToo(String firstMonth) throws IOException {
+    void everyOutcomeOfRandomFamiliesIsTheOraclesToo(String firstMonth) throws Exception {
         YearMonth first = YearMonth.parse(firstMonth);
         List<YearMonth> months = List.of(first, first.plusMonths(1), first.plusMonths(2));
         LawBook book = lawWithSampleLines();
-        List<LawInForce> laws = months.stream().map(book::inForce).toList();
-        Calculation calculation = new Calculation(laws);
-        Map<State, Integer> states = new EnumMap<>(State.class);
-        Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
-        List<String> disagreements = IntStream.range(0, FAMILIES / AT_A_TIME)
-                .parallel()
-                .mapToObj(part -> {
-                    List<TestFamily> families = RandomFamilies.of(
-                            first.hashCode(), 1 + (long) part * AT_A_TIME, 1 + (part + 1L) * AT_A_TIME, first);
-                    return compare(families, months, calculation, states, reasons);
-                })
-                .flatMap(List::stream)
-                .limit(5)
-                .toList();
+        Calculation calculation =
+                new Calculation(months.stream().map(book::inForce).toList());
+        Findings findings = new Findings();
+        AtomicInteger next = new AtomicInteger();
+        List<FutureTask<@Nullable Void>> workers = new ArrayList<>();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            FutureTask<@Nullable Void> worker =
+                    new FutureTask<>(() -> compareParts(next, first, months, calculation, findings), null);
+            workers.add(worker);
+            new Thread(worker, "oracle-" + i).start();
+        }
+        for (FutureTask<@Nullable Void> worker : workers) {
+            worker.get();
+        }
 
-        assertThat(disagreements).isEmpty();
-        assertThat(states.keySet()).contains(State.ORDERED, State.HELD, State.UNCLAIMED, State.REFUSED, State.NOTHING);
-        assertThat(reasons.keySet())
+        assertThat(findings.disagreements).isEmpty();
+        assertThat(next.get() * AT_A_TIME).as("families compared").isGreaterThanOrEqualTo(FAMILIES);
+        assertThat(findings.states).contains(State.ORDERED, State.HELD, State.UNCLAIMED, State.REFUSED, State.NOTHING);
+        assertThat(findings.reasons)
                 .as("reasons that came up, so that agreement on them means something")
                 .contains(
                         Reason.DUPLICATE_APPLICATION,
@@ -90,30 +94,58 @@ class OracleTest {
                         Reason.IBAN_INVALID);
     }
 
+    /** What all threads found together. */
+    private static final class Findings {
+
+        private final List<String> disagreements = new ArrayList<>();
+        private final Set<State> states = EnumSet.noneOf(State.class);
+        private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+
+        synchronized void add(List<String> found, OutcomeColumns outcomes) {
+            found.stream().limit(SHOWN - (long) disagreements.size()).forEach(disagreements::add);
+            for (int i = 0; i < outcomes.size(); i++) {
+                states.add(outcomes.state(i));
+                reasons.add(outcomes.reason(i));
+            }
+        }
+    }
+
+    /** One thread: takes the next part as long as there is one. */
+    private static void compareParts(
+            AtomicInteger next, YearMonth first, List<YearMonth> months, Calculation calculation, Findings findings) {
+        Oracle oracle = new Oracle();
+        Calculation.Worker worker = calculation.worker();
+        OutcomeColumns outcomes = new OutcomeColumns();
+        for (int part = next.getAndIncrement(); part < PARTS; part = next.getAndIncrement()) {
+            long from = 1 + (long) part * AT_A_TIME;
+            List<TestFamily> families = RandomFamilies.of(first.hashCode(), from, from + AT_A_TIME, first);
+            FamilyColumns columns = TestFamilies.columns(families);
+            outcomes.clear();
+            worker.calculate(new FamilyBatch(columns, 0, columns.size()), outcomes);
+            findings.add(compare(families, months, columns, outcomes, oracle), outcomes);
+        }
+    }
+
     private static List<String> compare(
             List<TestFamily> families,
             List<YearMonth> months,
-            Calculation calculation,
-            Map<State, Integer> states,
-            Map<Reason, Integer> reasons) {
-        FamilyColumns columns = TestFamilies.columns(families);
-        OutcomeColumns outcomes = new OutcomeColumns();
-        calculation.worker().calculate(new FamilyBatch(columns, 0, columns.size()), outcomes);
-        Map<Long, List<Row>> calculated = new HashMap<>();
-        synchronized (states) {
-            for (int i = 0; i < outcomes.size(); i++) {
-                states.merge(outcomes.state(i), 1, Integer::sum);
-                reasons.merge(outcomes.reason(i), 1, Integer::sum);
-                long key = outcomes.family(i) * 100L + outcomes.month(i);
-                calculated.computeIfAbsent(key, unused -> new ArrayList<>()).add(row(outcomes, i, columns));
-            }
+            FamilyColumns columns,
+            OutcomeColumns outcomes,
+            Oracle oracle) {
+        List<List<Row>> calculated = new ArrayList<>();
+        for (int i = 0; i < families.size() * months.size(); i++) {
+            calculated.add(new ArrayList<>());
         }
-        Oracle oracle = new Oracle();
+        for (int i = 0; i < outcomes.size(); i++) {
+            calculated
+                    .get(outcomes.family(i) * months.size() + outcomes.month(i))
+                    .add(row(outcomes, i, columns));
+        }
         List<String> disagreements = new ArrayList<>();
         for (int family = 0; family < families.size(); family++) {
             for (int month = 0; month < months.size(); month++) {
                 List<Row> expected = comparable(oracle.judge(families.get(family), months.get(month), months.get(0)));
-                List<Row> came = comparable(calculated.getOrDefault(family * 100L + month, List.of()));
+                List<Row> came = comparable(calculated.get(family * months.size() + month));
                 if (!expected.equals(came)) {
                     disagreements.add("family " + families.get(family).id + " in " + months.get(month) + "\n  oracle "
                             + expected + "\n  rules  " + came + "\n  " + describe(families.get(family)));

@@ -28,7 +28,8 @@ record Row(
     static final Comparator<Row> ORDER = Comparator.comparing(Row::benefit)
             .thenComparingLong(Row::subject)
             .thenComparing(Row::state)
-            .thenComparing(Row::toString);
+            .thenComparing(Row::reason)
+            .thenComparing(Row::application, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     boolean is(String wanted) {
         return state.equals(wanted);
