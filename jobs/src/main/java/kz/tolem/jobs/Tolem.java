@@ -1,7 +1,11 @@
 package kz.tolem.jobs;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import kz.tolem.jobs.command.Approve;
 import kz.tolem.jobs.command.Demo;
 import kz.tolem.jobs.command.Discard;
@@ -18,6 +22,7 @@ import kz.tolem.jobs.command.Stop;
 import kz.tolem.jobs.command.Verify;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code tolem}: what families are owed, computed and ordered. */
 @Command(
@@ -83,11 +88,21 @@ public final class Tolem {
             CommandLine line = new CommandLine(new Tolem(), session.factory());
             line.setExecutionExceptionHandler(new Failures());
             line.setCaseInsensitiveEnumValuesAllowed(true);
+            line.registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "date", "2026-03-31"));
+            line.registerConverter(YearMonth.class, text -> parsed(text, YearMonth::parse, "month", "2026-03"));
             if (arguments.length == 0) {
                 line.usage(System.out);
                 return ExitCode.USAGE.code();
             }
             return line.execute(arguments);
+        }
+    }
+
+    private static <T> T parsed(String text, Function<String, T> parser, String what, String example) {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no " + what + ": write for example " + example);
         }
     }
 

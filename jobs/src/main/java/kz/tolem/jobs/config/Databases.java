@@ -1,6 +1,5 @@
 package kz.tolem.jobs.config;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -112,19 +111,20 @@ public final class Databases implements AutoCloseable {
             throw new Refusal(
                     ExitCode.USAGE, "the " + name + " database needs a URL like jdbc:postgresql://host:5432/name");
         }
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setJdbcUrl(at.url());
-        config.setUsername(at.user());
-        config.setPassword(at.password());
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(0);
-        config.setConnectionTimeout(10_000);
-        config.setInitializationFailTimeout(-1);
+        HikariDataSource pool = new HikariDataSource(); // connects when first asked
+        pool.setPoolName(name);
+        pool.setJdbcUrl(at.url());
+        pool.setUsername(at.user());
+        pool.setPassword(at.password());
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(10_000);
+        // a wrong password is said at once and not tried for ten seconds
+        pool.setInitializationFailTimeout(1);
         // an error of the server must not print the row that it happened on: it may hold an IIN
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        config.addDataSourceProperty("ApplicationName", "tolem");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        return new HikariDataSource(config);
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
+        pool.addDataSourceProperty("ApplicationName", "tolem");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        return pool;
     }
 }

@@ -11,4 +11,7 @@ public interface JobRunner {
      * @throws kz.tolem.jobs.Refusal with the cause, which is noted in the run table as well
      */
     Run work(Run run);
+
+    /** Ends what the job repository still holds for running, for whoever has the lock: the process it names is dead. */
+    void settle(Run run);
 }

@@ -32,6 +32,7 @@ public class PublishService {
     private final Home home;
     private final RunStore runs;
     private final RunService service;
+    private final JobRunner jobs;
     private final StagingArea staging;
     private final TransactionTemplate transaction;
 
@@ -40,12 +41,14 @@ public class PublishService {
             Home home,
             RunStore runs,
             RunService service,
+            JobRunner jobs,
             StagingArea staging,
             TransactionTemplate transaction) {
         this.databases = databases;
         this.home = home;
         this.runs = runs;
         this.service = service;
+        this.jobs = jobs;
         this.staging = staging;
         this.transaction = transaction;
     }
@@ -84,6 +87,7 @@ public class PublishService {
                         period + " is " + run.state() + " and not approved. Next: tolem " + run.nextCommand());
             }
             refuseBeforeOlder(run);
+            jobs.settle(run);
             reveal(run, approval.get());
             return runs.byId(run.id());
         } catch (PublicationRefused e) {

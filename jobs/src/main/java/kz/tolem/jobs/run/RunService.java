@@ -98,6 +98,7 @@ public class RunService {
             Run run = existing(period);
             switch (run.state()) {
                 case PUBLISHED, APPROVED, SEALED -> {
+                    jobs.settle(run);
                     return run;
                 }
                 case COMPUTING, FAILED, STOPPED, DISCARDED -> {

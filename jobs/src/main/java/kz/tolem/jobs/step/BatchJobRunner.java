@@ -44,16 +44,9 @@ class BatchJobRunner implements JobRunner {
     @Override
     public Run work(Run run) {
         work.on(run);
-        JobParameters identity = new JobParametersBuilder()
-                .addString("period", run.period().name())
-                .addLong("attempt", (long) run.attempt())
-                .toJobParameters();
         try {
-            JobExecution last = repository.getLastJobExecution(quarterly.getName(), identity);
-            if (last != null && last.getStatus().isRunning()) {
-                operator.recover(last); // its process is dead: this one holds the lock
-            }
-            JobExecution execution = operator.start(quarterly, identity);
+            settle(run);
+            JobExecution execution = operator.start(quarterly, identity(run));
             Run now = runs.byId(run.id());
             if (execution.getStatus() == BatchStatus.COMPLETED && now.state() == RunState.SEALED) {
                 return now;
@@ -62,6 +55,21 @@ class BatchJobRunner implements JobRunner {
         } catch (JobExecutionException e) {
             throw failed(run, List.of(e));
         }
+    }
+
+    @Override
+    public void settle(Run run) {
+        JobExecution last = repository.getLastJobExecution(quarterly.getName(), identity(run));
+        if (last != null && last.getStatus().isRunning()) {
+            operator.recover(last); // its process is dead: this one holds the lock
+        }
+    }
+
+    private static JobParameters identity(Run run) {
+        return new JobParametersBuilder()
+                .addString("period", run.period().name())
+                .addLong("attempt", (long) run.attempt())
+                .toJobParameters();
     }
 
     private Refusal failed(Run run, List<Throwable> failures) {
