@@ -37,6 +37,8 @@ public final class FamilyView {
     private World world = World.SURE;
     private int[] rows = new int[16];
     private int size;
+    private long[] drawing = new long[16];
+    private int drawingSize;
 
     /** A cursor over {@code columns} in {@code month}; stands nowhere until {@link #moveTo}. */
     public FamilyView(FamilyColumns columns, MonthFrame month) {
@@ -52,6 +54,7 @@ public final class FamilyView {
         family = row;
         world = seen;
         size = 0;
+        drawingSize = 0;
         int end = end(members);
         for (int member = start(members); member < end; ) {
             long id = members.person.at(member);
@@ -231,6 +234,38 @@ public final class FamilyView {
             }
         }
         return NONE;
+    }
+
+    /** Notes that a person's disability allowance is ordered in the month, for rules that look at what else is drawn. */
+    public void noteDisabilityAllowance(long id) {
+        if (drawingSize == drawing.length) {
+            drawing = Arrays.copyOf(drawing, drawingSize * 2);
+        }
+        drawing[drawingSize++] = id;
+    }
+
+    boolean drawsDisabilityAllowance(long id) {
+        for (int i = 0; i < drawingSize; i++) {
+            if (drawing[i] == id) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the registry knows of any award or category in the family. */
+    public boolean hasAwards() {
+        return start(columns.awards) < end(columns.awards);
+    }
+
+    /** Whether the registry knows of anybody in the family who lost a breadwinner. */
+    public boolean hasLosses() {
+        return start(columns.losses) < end(columns.losses);
+    }
+
+    /** Number of the person who made the application in that row. */
+    public long applicant(int application) {
+        return columns.applications.applicant.at(application);
     }
 
     /** Day on which the application in that row was made. */
