@@ -150,9 +150,10 @@ final class Doubt {
                 && sure.isPaidAlike(row, other, otherRow);
     }
 
+    /** What the fullest world pays or holds, which may not be known; where it pays nothing, what a lesser one would. */
     private static long knownAmount(
             OutcomeColumns sure, int s, OutcomeColumns members, int m, OutcomeColumns all, int a) {
-        if (a >= 0 && isAmount(all, a)) {
+        if (a >= 0 && (all.state(a) == State.ORDERED || all.state(a) == State.HELD || isAmount(all, a))) {
             return all.amount(a);
         }
         if (m >= 0 && isAmount(members, m)) {

@@ -1,15 +1,10 @@
 package kz.tolem.jobs.command;
 
-import java.util.concurrent.Callable;
 import kz.tolem.jobs.ExitCode;
-import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code tolem discard 2026Q1 --as NAME --reason TEXT}. */
 @Command(
@@ -17,17 +12,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Gives up a run that is not published; what it ordered no longer counts as ordered, its rows stay.",
         mixinStandardHelpOptions = true)
-public final class Discard implements Callable<Integer> {
-
-    private final Session session;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Parameters(index = "0", paramLabel = "PERIOD", description = "The quarter, for example 2026Q1.")
-    @SuppressWarnings("NullAway.Init")
-    private String period;
+public final class Discard extends PeriodCommand {
 
     @Option(names = "--as", required = true, paramLabel = "NAME", description = "Who decides so.")
     @SuppressWarnings("NullAway.Init")
@@ -38,18 +23,15 @@ public final class Discard implements Callable<Integer> {
     private String reason;
 
     Discard(Session session) {
-        this.session = session;
+        super(session);
     }
 
     @Override
     public Integer call() {
         Text.required(name, "--as");
         Text.required(reason, "--reason");
-        Run run = session.part(RunService.class).discard(Period.parse(period), name, reason);
-        spec.commandLine()
-                .getOut()
-                .println(run.period() + ", attempt " + run.attempt() + ", is discarded. Next: tolem "
-                        + run.nextCommand());
+        Run run = session().part(RunService.class).discard(period(), name, reason);
+        out().println(run.period() + ", attempt " + run.attempt() + ", is discarded. Next: tolem " + run.nextCommand());
         return ExitCode.DONE.code();
     }
 }

@@ -3,7 +3,6 @@ package kz.tolem.jobs.command;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.concurrent.Callable;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
@@ -13,27 +12,14 @@ import kz.tolem.jobs.step.Progress;
 import kz.tolem.jobs.step.RegistryCheck;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code tolem run 2026Q1}. */
 @Command(
         name = "run",
         description = "Computes a quarter: freeze, calculate, seal. Nothing is visible to finance yet.",
         mixinStandardHelpOptions = true)
-public final class RunPeriod implements Callable<Integer> {
-
-    private final Session session;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Parameters(index = "0", paramLabel = "PERIOD", description = "The quarter, for example 2026Q1.")
-    @SuppressWarnings("NullAway.Init")
-    private String period;
+public final class RunPeriod extends PeriodCommand {
 
     @Option(
             names = "--as-of",
@@ -59,26 +45,25 @@ public final class RunPeriod implements Callable<Integer> {
     private boolean check;
 
     RunPeriod(Session session) {
-        this.session = session;
+        super(session);
     }
 
     @Override
     public Integer call() {
-        Period wanted = Period.parse(period);
-        PrintWriter out = spec.commandLine().getOut();
+        Period wanted = period();
+        PrintWriter out = out();
         if (check) {
-            return session.part(RegistryCheck.class).check(wanted, out).code();
+            return session().part(RegistryCheck.class).check(wanted, out).code();
         }
         Run run;
-        try (Watch watch =
-                new Watch(session.part(Progress.class), spec.commandLine().getErr())) {
-            run = session.part(RunService.class).run(wanted, asOf, opening, holdMissing);
+        try (Watch watch = new Watch(session().part(Progress.class), err())) {
+            run = session().part(RunService.class).run(wanted, asOf, opening, holdMissing);
         }
         if (run.state() == RunState.PUBLISHED) {
             out.println(wanted + " is published already; nothing was touched. Changed since? tolem run " + wanted
                     + " --check");
         } else {
-            session.part(Summary.class).print(run, out);
+            session().part(Summary.class).print(run, out);
         }
         return ExitCode.DONE.code();
     }

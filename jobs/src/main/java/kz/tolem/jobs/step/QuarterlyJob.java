@@ -83,8 +83,8 @@ class QuarterlyJob {
 
     @Bean
     @StepScope
-    RangeItemReader rangeItemReader(Workspace workspace) {
-        return new RangeItemReader(workspace);
+    RangeItemReader rangeItemReader(Workspace workspace, Work work) {
+        return new RangeItemReader(workspace, work);
     }
 
     @Bean

@@ -64,7 +64,6 @@ class RangeCommit {
 
     /** To be called within the transaction of the chunk that is the range. */
     void commit(Workspace workspace, List<? extends OutcomeColumns> outcomes) {
-        work.stopIfAsked();
         Run run = runs.byId(work.run().id());
         try {
             subtractBaseline(run, workspace, outcomes);

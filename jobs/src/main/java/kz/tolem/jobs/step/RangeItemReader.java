@@ -9,16 +9,19 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 class RangeItemReader implements ItemReader<FamilyBatch> {
 
     private final Workspace workspace;
+    private final Work work;
     private @Nullable FamilyColumns columns;
     private int next;
 
-    RangeItemReader(Workspace workspace) {
+    RangeItemReader(Workspace workspace, Work work) {
         this.workspace = workspace;
+        this.work = work;
     }
 
     @Override
     public @Nullable FamilyBatch read() {
         if (columns == null) {
+            work.stopIfAsked(); // a range that has begun is finished
             columns = workspace.read();
         }
         // a range without families is still one item, so that its file and its row are written

@@ -1,17 +1,17 @@
 package kz.tolem.readers.registry;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import kz.tolem.calc.MonthFrame;
+import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.DateColumn;
 import kz.tolem.calc.columns.Defect;
+import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.Members;
 import kz.tolem.calc.columns.Vocabulary;
 
 /**
@@ -68,47 +68,65 @@ public final class CrossFamilyChecks {
                 statement.execute("SET LOCAL " + setting);
             }
         }
-        String recorded = snapshot.recorded("recorded_at");
-        List<Membership> several = query(
-                connection,
-                "SELECT m.family_id, m.person_id, m.from_date, m.to_date FROM registry.member m"
-                        + " JOIN (SELECT person_id FROM registry.member WHERE " + recorded
-                        + " GROUP BY person_id HAVING min(family_id) <> max(family_id)) s USING (person_id)"
-                        + " WHERE " + snapshot.recorded("m.recorded_at")
-                        + " AND EXISTS (SELECT FROM registry.family f WHERE f.family_id = m.family_id)");
+        List<Membership> several = query(connection, inSeveralFamilies(snapshot));
         markMoves(several);
-        List<Membership> alike = query(
-                connection,
-                "SELECT m.family_id, m.person_id, m.from_date, m.to_date FROM registry.member m"
-                        + " JOIN (SELECT iin FROM registry.member WHERE " + recorded
-                        + " AND iin <> '' AND iin <> '000000000000'"
-                        + " GROUP BY iin HAVING min(person_id) <> max(person_id)) s USING (iin)"
-                        + " WHERE " + snapshot.recorded("m.recorded_at")
-                        + " AND EXISTS (SELECT FROM registry.family f WHERE f.family_id = m.family_id)");
+        List<Membership> alike = query(connection, ofOneIin(snapshot));
         alike.forEach(membership -> membership.duplicateIin = true);
         return new CrossFamilyChecks(merged(several, alike));
     }
 
-    private static List<Membership> query(Connection connection, String sql) throws SQLException {
-        List<Membership> rows = new ArrayList<>();
-        try (Statement statement = connection.createStatement()) {
-            statement.setFetchSize(10_000);
-            try (ResultSet result = statement.executeQuery(sql)) {
-                while (result.next()) {
-                    LocalDate to = result.getObject(4, LocalDate.class);
-                    rows.add(new Membership(
-                            result.getLong(1),
-                            result.getLong(2),
-                            MonthFrame.day(result.getObject(3, LocalDate.class)),
-                            to == null || to.getYear() > 9999 ? DateColumn.OPEN : MonthFrame.day(to)));
-                }
-            }
-        }
-        return rows;
+    /** Memberships of people who have some in several families. */
+    static String inSeveralFamilies(RegistrySnapshot snapshot) {
+        return memberships(
+                snapshot,
+                "SELECT person_id FROM registry.member WHERE " + snapshot.recorded("recorded_at")
+                        + " GROUP BY person_id HAVING min(family_id) <> max(family_id)",
+                "person_id");
     }
 
-    /** Memberships in two families that share a day are in doubt; of others the earlier one ends with a move. */
+    /** Memberships of people whose IIN another one has too; what is no number at all is not theirs alone. */
+    static String ofOneIin(RegistrySnapshot snapshot) {
+        return memberships(
+                snapshot,
+                "SELECT iin FROM registry.member WHERE " + snapshot.recorded("recorded_at")
+                        + " AND iin <> '' AND iin <> '000000000000'"
+                        + " GROUP BY iin HAVING min(person_id) <> max(person_id)",
+                "iin");
+    }
+
+    /**
+     * Those that are stored: a row of a family that does not exist is in quarantine already. PostgreSQL cannot know how
+     * few are found, and would look for the family of every member if it were free to.
+     */
+    private static String memberships(RegistrySnapshot snapshot, String striking, String column) {
+        return "WITH found AS MATERIALIZED (SELECT m.family_id, m.person_id, m.from_date, m.to_date"
+                + " FROM registry.member m JOIN (" + striking + ") s USING (" + column + ") WHERE "
+                + snapshot.recorded("m.recorded_at") + ") SELECT * FROM found"
+                + " WHERE EXISTS (SELECT FROM registry.family f WHERE f.family_id = found.family_id)";
+    }
+
+    /** Read as the range reader reads them, so that a membership is found again by its first day, whatever that is. */
+    private static List<Membership> query(Connection connection, String sql) throws SQLException {
+        List<Membership> memberships = new ArrayList<>();
+        Members row = new FamilyColumns().members;
+        RowDecoder decoder = new RowDecoder(new Column[] {row.family, row.person, row.from, row.to});
+        try (BinaryRows rows =
+                BinaryRows.open(connection, "COPY (" + sql + ") TO STDOUT (FORMAT binary)", decoder.width())) {
+            while (rows.next()) {
+                decoder.append(rows.buffer(), rows.firstField());
+                memberships.add(new Membership(row.family.at(0), row.person.at(0), row.from.at(0), row.to.at(0)));
+                decoder.removeLast();
+            }
+        }
+        return memberships;
+    }
+
+    /**
+     * Memberships in two families that share a day are in doubt; of others the earlier one ends with a move. One whose
+     * dates are reversed is in doubt itself and says nothing about others.
+     */
     private static void markMoves(List<Membership> memberships) {
+        memberships.removeIf(membership -> membership.to <= membership.from);
         memberships.sort(BY_PERSON);
         for (int i = 0; i < memberships.size(); i++) {
             Membership one = memberships.get(i);
@@ -117,14 +135,15 @@ public final class CrossFamilyChecks {
                 if (later.family == one.family) {
                     continue;
                 }
-                if (later.from < one.to && later.from < later.to && one.from < one.to) {
-                    one.inTwoFamilies = true;
-                    later.inTwoFamilies = true;
-                } else if (one.movedOn == DateColumn.OPEN) {
+                if (later.from >= one.to) {
                     one.movedOn = later.from;
+                    break;
                 }
+                one.inTwoFamilies = true;
+                later.inTwoFamilies = true;
             }
         }
+        memberships.removeIf(membership -> !membership.inTwoFamilies && membership.movedOn == DateColumn.OPEN);
     }
 
     private static List<Membership> merged(List<Membership> one, List<Membership> other) {

@@ -28,6 +28,9 @@ import kz.tolem.calc.law.AgeLimit;
 /**
  * Looks at every row of a range and puts in doubt what cannot be right. What is in doubt is marked in its column and
  * listed for people; nothing is dropped and nothing mended. One pass over each table, one thread.
+ *
+ * <p>A row keeps the first defect that is found, and the calculation takes the dates of a row for unknown only where that
+ * one says so: so dates are looked at before all else.
  */
 public final class EdgeChecks {
 
@@ -38,10 +41,11 @@ public final class EdgeChecks {
     private static final Period WITHOUT_GROUP = Period.ofYears(7);
 
     private final int asOf;
-    private final int bornBefore;
+    private final int lastBirthToLookAt;
     private final List<MonthFrame> months = new ArrayList<>();
     private final List<AgeLimit> withoutGroup = new ArrayList<>();
     private int family;
+    private int lastEnd;
 
     /**
      * @param asOf day of the run: who is born later is in doubt
@@ -50,7 +54,8 @@ public final class EdgeChecks {
      */
     public EdgeChecks(LocalDate asOf, YearMonth first, YearMonth last) {
         this.asOf = MonthFrame.day(asOf);
-        this.bornBefore = MonthFrame.day(asOf.minusYears(OLDEST + 1));
+        // a day more: who is born on 29 February is a year older on the 28th already
+        this.lastBirthToLookAt = MonthFrame.day(asOf.minusYears(OLDEST + 1).plusDays(1));
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
             months.add(MonthFrame.of(month));
             withoutGroup.add(AgeLimit.of(WITHOUT_GROUP, MonthFrame.of(month)));
@@ -103,23 +108,29 @@ public final class EdgeChecks {
         for (int row = 0; row < members.rows(); row++) {
             int birth = members.birth.at(row);
             int death = members.death.at(row);
-            if (!Iin.isValid(members.iin, row)) {
-                doubt(members, row, Defect.IIN_INVALID, "iin", quarantine);
-            } else if (!Iin.agrees(members.iin, row, birth, members.sex.at(row) == MALE)) {
-                warn(members, row, Defect.IIN_DISAGREES, "iin, birth_date, sex", quarantine);
-            }
             if (birth > asOf) {
                 doubt(members, row, Defect.BIRTH_IN_FUTURE, "birth_date", quarantine);
             }
+            checkDates(members, row, members.from, members.to, quarantine);
             if (death < birth) {
                 doubt(members, row, Defect.DEATH_BEFORE_BIRTH, "birth_date, death_date", quarantine);
-            } else if (birth <= bornBefore && isOlderThanPossible(birth, Math.min(death, asOf))) {
+            } else if (birth <= lastBirthToLookAt && isOlderThanPossible(birth, Math.min(death, asOf))) {
                 doubt(members, row, Defect.AGE_IMPOSSIBLE, "birth_date", quarantine);
             }
+            checkIin(members, row, quarantine);
             checkCode(members, row, members.sex, quarantine);
             checkCode(members, row, members.role, quarantine);
             checkCode(members, row, members.residence, quarantine);
-            checkDates(members, row, members.from, members.to, quarantine);
+        }
+    }
+
+    private static void checkIin(Members members, int row, Quarantine quarantine) {
+        if (!Iin.isValid(members.iin, row)) {
+            doubt(members, row, Defect.IIN_INVALID, "iin", quarantine);
+        } else if (!Iin.saysBirth(members.iin, row, members.birth.at(row))) {
+            warn(members, row, Defect.IIN_DISAGREES, "iin, birth_date", quarantine);
+        } else if (members.sex.isKnown(row) && Iin.saysMale(members.iin, row) != (members.sex.at(row) == MALE)) {
+            warn(members, row, Defect.IIN_DISAGREES, "iin, sex", quarantine);
         }
     }
 
@@ -192,12 +203,30 @@ public final class EdgeChecks {
         for (int row = 0; row < table.rows(); row++) {
             checkDates(table, row, from, to, quarantine);
             checkMember(columns, table, row, person, quarantine);
-            if (row > 0
-                    && table.family.at(row) == table.family.at(row - 1)
-                    && person.at(row) == person.at(row - 1)
-                    && from.at(row) < to.at(row - 1)) {
+            checkOverlap(table, row, isSamePerson(table, row, person), from, to, quarantine);
+        }
+    }
+
+    private static boolean isSamePerson(Table table, int row, LongColumn person) {
+        return row > 0 && table.family.at(row) == table.family.at(row - 1) && person.at(row) == person.at(row - 1);
+    }
+
+    /**
+     * Facts of one kind come one after the other, in the order of their beginning; one whose dates are reversed holds on
+     * no day.
+     *
+     * @param isSameKind whether the row before is of the same person and kind
+     */
+    private void checkOverlap(
+            Table table, int row, boolean isSameKind, DateColumn from, DateColumn to, Quarantine quarantine) {
+        if (!isSameKind) {
+            lastEnd = Integer.MIN_VALUE;
+        }
+        if (from.at(row) < to.at(row)) {
+            if (from.at(row) < lastEnd) {
                 warn(table, row, Defect.FACTS_OVERLAP, "from_date, to_date", quarantine);
             }
+            lastEnd = Math.max(lastEnd, to.at(row));
         }
     }
 
@@ -210,6 +239,9 @@ public final class EdgeChecks {
             if (member(columns, cares, row, cares.cared.at(row)) < 0) {
                 doubt(cares, row, Defect.ORPHAN_FACT, "cared_person_id", quarantine);
             }
+            boolean isSameKind =
+                    isSamePerson(cares, row, cares.person) && cares.cared.at(row) == cares.cared.at(row - 1);
+            checkOverlap(cares, row, isSameKind, cares.from, cares.to, quarantine);
         }
     }
 
@@ -217,9 +249,13 @@ public final class EdgeChecks {
         var awards = columns.awards;
         family = 0;
         for (int row = 0; row < awards.rows(); row++) {
-            checkCode(awards, row, awards.kind, quarantine);
             checkDates(awards, row, awards.from, awards.to, quarantine);
+            checkCode(awards, row, awards.kind, quarantine);
             checkMember(columns, awards, row, awards.person, quarantine);
+            boolean isSameKind = awards.kind.isKnown(row)
+                    && isSamePerson(awards, row, awards.person)
+                    && awards.kind.at(row) == awards.kind.at(row - 1);
+            checkOverlap(awards, row, isSameKind, awards.from, awards.to, quarantine);
         }
     }
 
@@ -227,10 +263,10 @@ public final class EdgeChecks {
         Applications applications = columns.applications;
         family = 0;
         for (int row = 0; row < applications.rows(); row++) {
-            checkCode(applications, row, applications.benefit, quarantine);
             if (applications.endedOn.at(row) < applications.appliedOn.at(row)) {
                 doubt(applications, row, Defect.DATES_REVERSED, "applied_on, ended_on", quarantine);
             }
+            checkCode(applications, row, applications.benefit, quarantine);
             if (member(columns, applications, row, applications.applicant.at(row)) < 0) {
                 doubt(applications, row, Defect.APPLICANT_UNKNOWN, "applicant_id", quarantine);
             }
@@ -245,12 +281,12 @@ public final class EdgeChecks {
         TsaCases cases = columns.tsaCases;
         family = 0;
         for (int row = 0; row < cases.rows(); row++) {
-            if (cases.conclusion.at(row) == Vocabulary.UNKNOWN) {
-                doubt(cases, row, Defect.UNKNOWN_CODE, "conclusion", quarantine);
-            }
             if (cases.contractFrom.at(row) != DateColumn.OPEN
                     && cases.contractTo.at(row) <= cases.contractFrom.at(row)) {
                 doubt(cases, row, Defect.DATES_REVERSED, "contract_from, contract_to", quarantine);
+            }
+            if (cases.conclusion.at(row) == Vocabulary.UNKNOWN) {
+                doubt(cases, row, Defect.UNKNOWN_CODE, "conclusion", quarantine);
             }
             if (!hasApplication(columns, row)) {
                 doubt(cases, row, Defect.ORPHAN_FACT, "application_id", quarantine);

@@ -42,8 +42,8 @@ final class Iin {
         return any != 0 && check == bytes[start + WEIGHTS] - '0';
     }
 
-    /** Whether the first seven digits of a valid number say the birth date and sex; numbers since 2013 need not. */
-    static boolean agrees(TextColumn numbers, int row, int birth, boolean male) {
+    /** Whether the first seven digits of a valid number say the birth date; numbers since 2013 need not. */
+    static boolean saysBirth(TextColumn numbers, int row, int birth) {
         byte[] bytes = numbers.bytes();
         int start = numbers.start(row);
         int seventh = bytes[start + 6] - '0';
@@ -51,10 +51,14 @@ final class Iin {
         LocalDate date = LocalDate.ofEpochDay(birth);
         return seventh >= 1
                 && seventh <= 6
-                && seventh % 2 == (male ? 1 : 0)
                 && date.getYear() == century * 100 + pair(bytes, start)
                 && date.getMonthValue() == pair(bytes, start + 2)
                 && date.getDayOfMonth() == pair(bytes, start + 4);
+    }
+
+    /** Whether the seventh digit of a valid number that says the birth date is a man's. */
+    static boolean saysMale(TextColumn numbers, int row) {
+        return (numbers.bytes()[numbers.start(row) + 6] - '0') % 2 == 1;
     }
 
     private static int pair(byte[] bytes, int at) {

@@ -1,0 +1,209 @@
+package kz.tolem.calc.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import kz.tolem.calc.Tiyn;
+import kz.tolem.calc.columns.CodeColumn;
+import kz.tolem.calc.columns.DateColumn;
+import kz.tolem.calc.columns.Defect;
+import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.Table;
+import kz.tolem.calc.columns.TextColumn;
+import org.jspecify.annotations.Nullable;
+
+/** Families turned into columns, in the order in which a range is frozen. */
+public final class TestFamilies {
+
+    private TestFamilies() {}
+
+    /**
+     * The columns of some families, indexed and ready to be calculated.
+     *
+     * @param families ascending by number
+     */
+    public static FamilyColumns columns(List<TestFamily> families) {
+        FamilyColumns columns = new FamilyColumns();
+        for (TestFamily family : families) {
+            append(family, columns);
+        }
+        columns.index();
+        return columns;
+    }
+
+    private static void append(TestFamily family, FamilyColumns columns) {
+        columns.families.family.append(family.id);
+        code(columns.families.region, family.region);
+        columns.families.district.appendNull();
+        if (family.wellbeing == null) {
+            columns.families.wellbeing.appendNull();
+        } else {
+            columns.families.wellbeing.append(family.wellbeing.shortValue());
+        }
+        defect(columns.families, family.defect);
+        family.members.stream()
+                .sorted(Comparator.comparingLong(TestFamily.Member::person).thenComparing(TestFamily.Member::from))
+                .forEach(member -> append(family, member, columns));
+        family.incomes.stream()
+                .sorted(Comparator.comparingLong(TestFamily.Income::person)
+                        .thenComparing(TestFamily.Income::month)
+                        .thenComparing(TestFamily.Income::kind))
+                .forEach(income -> append(family, income, columns));
+        family.disabilities.stream()
+                .sorted(Comparator.comparingLong(TestFamily.Disability::person)
+                        .thenComparing(TestFamily.Disability::from))
+                .forEach(disability -> append(family, disability, columns));
+        intervals(family, family.studies, columns.studies);
+        intervals(family, family.incapacities, columns.incapacities);
+        family.cares.stream()
+                .sorted(Comparator.comparingLong(TestFamily.Care::person)
+                        .thenComparingLong(TestFamily.Care::cared)
+                        .thenComparing(TestFamily.Care::from))
+                .forEach(care -> append(family, care, columns));
+        family.applications.stream()
+                .sorted(Comparator.comparingLong(TestFamily.Application::id))
+                .forEach(application -> append(family, application, columns));
+        family.tsaCases.stream()
+                .sorted(Comparator.comparingLong(TestFamily.TsaCase::application))
+                .forEach(tsaCase -> append(family, tsaCase, columns));
+        family.accounts.stream()
+                .sorted(Comparator.comparingLong(TestFamily.Account::person).thenComparing(TestFamily.Account::from))
+                .forEach(account -> append(family, account, columns));
+    }
+
+    private static void append(TestFamily family, TestFamily.Member member, FamilyColumns columns) {
+        var members = columns.members;
+        members.family.append(family.id);
+        members.person.append(member.person());
+        text(members.iin, "000000000000");
+        date(members.birth, member.birth());
+        date(members.death, member.death());
+        code(members.sex, member.sex());
+        code(members.role, member.role());
+        code(members.residence, "CITIZEN");
+        members.birthOrder.appendNull();
+        date(members.from, member.from());
+        date(members.to, member.to());
+        date(members.movedOn, member.movedOn());
+        defect(members, member.defect());
+    }
+
+    private static void append(TestFamily family, TestFamily.Income income, FamilyColumns columns) {
+        var incomes = columns.incomes;
+        incomes.family.append(family.id);
+        incomes.person.append(income.person());
+        date(incomes.month, income.month());
+        code(incomes.kind, income.kind());
+        if (income.amount() == null) {
+            incomes.amount.appendNull();
+        } else {
+            incomes.amount.append(Tiyn.of(income.amount()));
+        }
+        defect(incomes, income.defect());
+    }
+
+    private static void append(TestFamily family, TestFamily.Disability disability, FamilyColumns columns) {
+        var disabilities = columns.disabilities;
+        disabilities.family.append(family.id);
+        disabilities.person.append(disability.person());
+        disabilities.group.append((short) disability.group());
+        code(disabilities.cause, disability.cause());
+        date(disabilities.from, disability.from());
+        date(disabilities.to, disability.to());
+        defect(disabilities, disability.defect());
+    }
+
+    private static void intervals(
+            TestFamily family, List<TestFamily.Interval> rows, kz.tolem.calc.columns.Intervals intervals) {
+        rows.stream()
+                .sorted(Comparator.comparingLong(TestFamily.Interval::person).thenComparing(TestFamily.Interval::from))
+                .forEach(row -> {
+                    intervals.family.append(family.id);
+                    intervals.person.append(row.person());
+                    date(intervals.from, row.from());
+                    date(intervals.to, row.to());
+                    defect(intervals, row.defect());
+                });
+    }
+
+    private static void append(TestFamily family, TestFamily.Care care, FamilyColumns columns) {
+        var cares = columns.cares;
+        cares.family.append(family.id);
+        cares.person.append(care.person());
+        cares.cared.append(care.cared());
+        cares.insured.append((byte) 0);
+        date(cares.from, care.from());
+        date(cares.to, care.to());
+        defect(cares, care.defect());
+    }
+
+    private static void append(TestFamily family, TestFamily.Application application, FamilyColumns columns) {
+        var applications = columns.applications;
+        applications.family.append(family.id);
+        applications.application.append(application.id());
+        if (application.person() == null) {
+            applications.person.appendNull();
+        } else {
+            applications.person.append(application.person());
+        }
+        applications.applicant.append(application.applicant());
+        code(applications.benefit, application.benefit());
+        date(applications.appliedOn, application.appliedOn());
+        date(applications.endedOn, application.endedOn());
+        defect(applications, application.defect());
+    }
+
+    private static void append(TestFamily family, TestFamily.TsaCase tsaCase, FamilyColumns columns) {
+        var cases = columns.tsaCases;
+        cases.family.append(family.id);
+        cases.application.append(tsaCase.application());
+        code(cases.conclusion, tsaCase.conclusion());
+        date(cases.contractFrom, tsaCase.contractFrom());
+        date(cases.contractTo, tsaCase.contractTo());
+        date(cases.breachedOn, tsaCase.breachedOn());
+        cases.excessProperty.append((byte) (tsaCase.excessProperty() ? 1 : 0));
+        defect(cases, tsaCase.defect());
+    }
+
+    private static void append(TestFamily family, TestFamily.Account account, FamilyColumns columns) {
+        var accounts = columns.accounts;
+        accounts.family.append(family.id);
+        accounts.person.append(account.person());
+        text(accounts.iban, "KZ000000000000000000");
+        text(accounts.bic, "TESTKZ00");
+        date(accounts.from, account.from());
+        date(accounts.to, account.to());
+        accounts.ibanValid.append((byte) (account.ibanValid() ? 1 : 0));
+        defect(accounts, account.defect());
+    }
+
+    private static void code(CodeColumn<?> column, @Nullable String code) {
+        if (code == null) {
+            column.appendNull();
+        } else {
+            column.append(column.vocabulary().number(code));
+        }
+    }
+
+    private static void text(TextColumn column, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        column.append(bytes, 0, bytes.length);
+    }
+
+    private static void date(DateColumn column, @Nullable LocalDate date) {
+        if (date == null) {
+            column.appendNull();
+        } else {
+            column.append(Math.toIntExact(date.toEpochDay()));
+        }
+    }
+
+    private static void defect(Table table, @Nullable Defect defect) {
+        if (defect == null) {
+            table.defect.appendNull();
+        } else {
+            table.defect.append((byte) defect.ordinal());
+        }
+    }
+}

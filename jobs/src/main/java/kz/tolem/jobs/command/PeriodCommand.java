@@ -1,0 +1,42 @@
+package kz.tolem.jobs.command;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import kz.tolem.jobs.run.Period;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A command about one period: {@code tolem … 2026Q1}. */
+abstract class PeriodCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "PERIOD", description = "The quarter, for example 2026Q1.")
+    @SuppressWarnings("NullAway.Init")
+    private String period;
+
+    PeriodCommand(Session session) {
+        this.session = session;
+    }
+
+    final Session session() {
+        return session;
+    }
+
+    final Period period() {
+        return Period.parse(period);
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.tolem.readers.ledger;
+
+import org.jspecify.annotations.NullMarked;
