@@ -38,8 +38,7 @@ final class ApprovalAndPublicationTest {
 
     @Test
     void sealedRunIsPublishedByTwoPersonsOnlyAndStandsInTheWayUntilThen() throws Exception {
-        Installation installation = Installation.of(SampleRegistry.shared());
-        installation.run().ok();
+        Installation installation = UndisturbedQuarter.sealed();
 
         Program.Ended next = installation.tolem("run", SampleRegistry.NEXT_PERIOD);
         assertThat(next.with(IN_THE_WAY).err())
@@ -86,8 +85,7 @@ final class ApprovalAndPublicationTest {
 
     @Test
     void discardedOrdersAreOrderedAgainUnderTheNextSequence() throws Exception {
-        Installation installation = Installation.of(SampleRegistry.shared());
-        installation.run().ok();
+        Installation installation = UndisturbedQuarter.sealed();
         installation
                 .tolem("discard", SampleRegistry.PERIOD, "--as", "dana", "--reason", "wrong registry")
                 .ok();
@@ -142,7 +140,7 @@ final class ApprovalAndPublicationTest {
 
     @Test
     void verifyTrustsNoKeyThatLiesInTheDirectory() throws Exception {
-        Installation stranger = Installation.of(SampleRegistry.shared());
+        Installation stranger = Installation.prepared(SampleRegistry.shared());
         Program.Ended ended = stranger.tolem("verify", copyOfPublished().toString());
         assertThat(ended.with(DAMAGED).err()).contains("trusted");
     }

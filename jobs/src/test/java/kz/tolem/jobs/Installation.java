@@ -34,17 +34,47 @@ final class Installation {
         this.flags = flags;
     }
 
-    /** From nothing: an empty ledger, a home with nothing but the sample's poverty lines. */
+    /** From nothing: a database without a table, a home with nothing but the sample's poverty lines. */
     static Installation of(Database registry) throws IOException, SQLException {
-        Installation made = withoutPovertyLines(registry);
-        SamplePovertyLines.write(made.home().resolve("law"), SampleRegistry.PERIOD);
-        return made;
+        return of(registry, Database.empty()).withPovertyLines();
     }
 
-    static Installation withoutPovertyLines(Database registry) throws IOException, SQLException {
+    /** With the tables of the ledger, so that the first command is sooner done. */
+    static Installation prepared(Database registry) throws IOException, SQLException {
+        return preparedWithoutPovertyLines(registry).withPovertyLines();
+    }
+
+    static Installation preparedWithoutPovertyLines(Database registry) throws IOException, SQLException {
+        return of(registry, Prepared.LEDGER.copy());
+    }
+
+    /** Tables of a ledger without a row, as the program itself makes them. */
+    private static final class Prepared {
+
+        private static final Database LEDGER = made();
+
+        private static Database made() {
+            try {
+                Installation installation = of(SampleRegistry.shared());
+                installation.tolem("status").ok();
+                return installation.ledger();
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException("an empty ledger", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private Installation withPovertyLines() throws IOException {
+        SamplePovertyLines.write(home().resolve("law"), SampleRegistry.PERIOD);
+        return this;
+    }
+
+    private static Installation of(Database registry, Database ledger) throws IOException {
         Path place = Places.directory();
         Files.createDirectory(place.resolve("home"));
-        Database ledger = Database.empty();
         Map<String, String> environment = new TreeMap<>();
         environment.put("TOLEM_HOME", place.resolve("home").toString());
         environment.put("TOLEM_OPERATOR", OPERATOR);
@@ -118,6 +148,10 @@ final class Installation {
     /** What {@code status} says of the run at hand. */
     JsonNode status() throws IOException, InterruptedException {
         return new JsonMapper().readTree(tolem("status", "--json").ok().out()).get(0);
+    }
+
+    Map<String, String> environment() {
+        return environment;
     }
 
     Path home() {

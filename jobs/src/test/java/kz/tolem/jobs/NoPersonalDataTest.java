@@ -33,7 +33,7 @@ final class NoPersonalDataTest {
                 registry.rows("SELECT iin FROM registry.member WHERE iin ~ '^\\d{12}$' AND iin <> '000000000000'"));
         personal.addAll(registry.rows("SELECT iban FROM registry.account WHERE length(iban) = 20"));
 
-        Installation installation = Installation.of(registry);
+        Installation installation = Installation.prepared(registry);
         List<Program.Ended> commands = new ArrayList<>();
         commands.add(
                 installation.withFlag("-Dtolem.halt-at=range.written").run().with(Program.KILLED));
@@ -63,8 +63,7 @@ final class NoPersonalDataTest {
 
     @Test
     void aDatabaseThatFailsInTheMiddleOfARowNamesNobodyEither() throws Exception {
-        Installation installation = Installation.of(SampleRegistry.shared());
-        installation.tolem("status").ok();
+        Installation installation = Installation.prepared(SampleRegistry.shared());
         personal.addAll(SampleRegistry.shared().rows("SELECT iin FROM registry.member WHERE iin IS NOT NULL"));
         personal.addAll(SampleRegistry.shared().rows("SELECT iban FROM registry.account"));
         installation.ledger().execute("ALTER TABLE runs.range_total ADD CHECK (amount < 0)");

@@ -13,7 +13,7 @@ final class SameBytesTest {
     private final Installation installation;
 
     SameBytesTest() throws Exception {
-        installation = Installation.of(SampleRegistry.shared());
+        installation = Installation.prepared(SampleRegistry.shared());
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ final class SmallRegistryTest {
         try (Connection connection = registry.connect()) {
             SmallRegistry.load(connection);
         }
-        Installation installation = Installation.of(registry);
+        Installation installation = Installation.prepared(registry);
         installation.tolem("run", "2025Q4", "--as-of", "2025-12-31").ok();
         installation.publish("2025Q4");
         installation.tolem("run", "2026Q1", "--as-of", "2026-03-31").ok();

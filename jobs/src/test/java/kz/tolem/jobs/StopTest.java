@@ -24,9 +24,8 @@ final class StopTest {
     private final Database ledger;
 
     StopTest() throws Exception {
-        installation = Installation.of(SampleRegistry.shared());
+        installation = Installation.prepared(SampleRegistry.shared());
         ledger = installation.ledger();
-        installation.tolem("status").ok(); // makes the tables
     }
 
     @Test

@@ -11,11 +11,16 @@ final class UndisturbedQuarter {
     private static final UndisturbedQuarter MADE = made();
 
     private final Installation installation;
+    private final Installation sealed;
+    private final Installation approved;
     private final Duration took;
     private final Outcome outcome;
 
-    private UndisturbedQuarter(Installation installation, Duration took, Outcome outcome) {
+    private UndisturbedQuarter(
+            Installation installation, Installation sealed, Installation approved, Duration took, Outcome outcome) {
         this.installation = installation;
+        this.sealed = sealed;
+        this.approved = approved;
         this.took = took;
         this.outcome = outcome;
     }
@@ -23,6 +28,16 @@ final class UndisturbedQuarter {
     /** Where it lies; nobody may change anything there. */
     static Installation installation() {
         return MADE.installation;
+    }
+
+    /** A copy of it as it was when it was sealed. */
+    static Installation sealed() throws IOException, SQLException {
+        return MADE.sealed.copy();
+    }
+
+    /** A copy of it as it was when it was approved. */
+    static Installation approved() throws IOException, SQLException {
+        return MADE.approved.copy();
     }
 
     /** How long the run took, with the start of the process. */
@@ -65,8 +80,13 @@ final class UndisturbedQuarter {
             installation.run().ok();
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             Outcome outcome = Outcome.of(installation);
-            installation.publish(SampleRegistry.PERIOD);
-            return new UndisturbedQuarter(installation, took, outcome);
+            Installation sealed = installation.copy();
+            installation
+                    .tolem("approve", SampleRegistry.PERIOD, "--as", Installation.APPROVER)
+                    .ok();
+            Installation approved = installation.copy();
+            installation.tolem("publish", SampleRegistry.PERIOD).ok();
+            return new UndisturbedQuarter(installation, sealed, approved, took, outcome);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the undisturbed run", e);
         } catch (InterruptedException e) {

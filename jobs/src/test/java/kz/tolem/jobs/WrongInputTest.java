@@ -53,13 +53,13 @@ final class WrongInputTest {
 
     @Test
     void emptyRegistry() throws Exception {
-        Installation installation = Installation.of(SampleRegistry.withoutRows());
+        Installation installation = Installation.prepared(SampleRegistry.withoutRows());
         assertRefused(installation, installation.run(), INFRASTRUCTURE, "famil");
     }
 
     @Test
     void registryWithoutAnyTable() throws Exception {
-        Installation installation = Installation.of(Database.empty());
+        Installation installation = Installation.prepared(Database.empty());
         assertRefused(installation, installation.run(), INFRASTRUCTURE, "registry");
     }
 
@@ -73,7 +73,7 @@ final class WrongInputTest {
     void registryThatIsNotWhatWasAgreed(String damage, String named) throws Exception {
         Database registry = SampleRegistry.shared().copy();
         registry.execute(damage);
-        Installation installation = Installation.of(registry);
+        Installation installation = Installation.prepared(registry);
         assertRefused(installation, installation.run(), INFRASTRUCTURE, named);
     }
 
@@ -106,7 +106,7 @@ final class WrongInputTest {
 
     @Test
     void regionWithoutPovertyLineIsNamedAndCanBeHeld() throws Exception {
-        Installation installation = Installation.withoutPovertyLines(SampleRegistry.shared());
+        Installation installation = Installation.preparedWithoutPovertyLines(SampleRegistry.shared());
         Program.Ended ended = installation.run();
         assertRefused(installation, ended, LAW_MISSING, SampleRegistry.ASTANA, SampleRegistry.PERIOD, "--hold-missing");
         assertThat(ended.err())
@@ -119,7 +119,7 @@ final class WrongInputTest {
 
     @Test
     void runHoldsMissingPovertyLinesAtOnceWhenAskedTo() throws Exception {
-        Installation installation = Installation.withoutPovertyLines(SampleRegistry.shared());
+        Installation installation = Installation.preparedWithoutPovertyLines(SampleRegistry.shared());
         installation
                 .tolem("run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF, "--hold-missing")
                 .ok();
@@ -154,36 +154,40 @@ final class WrongInputTest {
                 .isSubsetOf("FAILED");
     }
 
-    @Test
-    void damagedFrozenFileStopsTheRelaunch() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"family-", "frozen.json"})
+    void damagedFrozenFileStopsTheRelaunch(String name) throws Exception {
         Installation installation = healthy();
-        installation.withFlag("-Dtolem.halt-at=range.before-commit").run().with(Program.KILLED);
-        int damaged = 0;
-        for (Path file : Trees.files(installation.home().resolve("frozen"))) {
-            if (Files.size(file) > 1_000) {
-                Trees.flipBit(file, Files.size(file) / 2);
-                damaged++;
-            }
+        installation.withFlag("-Dtolem.halt-at=range.written").run().with(Program.KILLED);
+        List<Path> frozen = frozenFiles(installation, name);
+        for (Path file : frozen) {
+            Trees.flipBit(file, Files.size(file) / 2);
         }
-        assertThat(damaged).as("frozen files").isPositive();
-        assertRefused(installation, installation.tolem("relaunch", SampleRegistry.PERIOD), DAMAGED, "discard");
+        assertRefused(installation, installation.tolem("relaunch", SampleRegistry.PERIOD), DAMAGED, name, "discard");
+        assertThat(installation.tolem("status", SampleRegistry.PERIOD).ok().out())
+                .contains("FAILED")
+                .contains(name);
     }
 
     @Test
     void missingFrozenFileStopsTheRelaunch() throws Exception {
         Installation installation = healthy();
-        installation.withFlag("-Dtolem.halt-at=range.before-commit").run().with(Program.KILLED);
-        List<Path> frozen = Trees.files(installation.home().resolve("frozen"));
-        Path largest = frozen.stream()
-                .max((one, other) ->
-                        Long.compare(one.toFile().length(), other.toFile().length()))
-                .orElseThrow();
-        Files.delete(largest);
+        installation.withFlag("-Dtolem.halt-at=freeze.done").run().with(Program.KILLED);
+        Path missing = frozenFiles(installation, "member-").get(3);
+        Files.delete(missing);
         assertRefused(
                 installation,
                 installation.tolem("relaunch", SampleRegistry.PERIOD),
                 DAMAGED,
-                largest.getFileName().toString());
+                missing.getFileName().toString());
+    }
+
+    private static List<Path> frozenFiles(Installation installation, String name) throws IOException {
+        List<Path> found = Trees.files(installation.home().resolve("frozen")).stream()
+                .filter(file -> file.getFileName().toString().startsWith(name))
+                .toList();
+        assertThat(found).as("frozen files %s", name).isNotEmpty();
+        return found;
     }
 
     @ParameterizedTest
@@ -212,7 +216,7 @@ final class WrongInputTest {
 
     /** None of the tests here changes the registry or writes more than a broken run. */
     private static Installation healthy() throws IOException, SQLException {
-        return Installation.of(SampleRegistry.shared());
+        return Installation.prepared(SampleRegistry.shared());
     }
 
     private static void assertRefused(Installation installation, Program.Ended ended, int code, String... named)
