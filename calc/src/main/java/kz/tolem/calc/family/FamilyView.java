@@ -77,10 +77,13 @@ public final class FamilyView {
 
     /** Whether the record counts in the month; dates that are themselves in doubt may be anything. */
     private boolean countsAsMember(int member) {
+        boolean inDoubt = members.isInDoubt(member); // a row keeps its first defect and may have others
         boolean belongs = isDefect(member, Defect.DATES_REVERSED)
+                || inDoubt && members.to.at(member) <= members.from.at(member)
                 || members.from.at(member) <= month.lastDay() && members.to.at(member) > month.firstDay();
         boolean lives = isDefect(member, Defect.BIRTH_IN_FUTURE)
                 || isDefect(member, Defect.DEATH_BEFORE_BIRTH)
+                || inDoubt && members.death.at(member) < members.birth.at(member)
                 || members.birth.at(member) <= month.lastDay() && members.death.at(member) >= month.firstDay();
         return belongs && lives && members.movedOn.at(member) > month.lastDay();
     }
