@@ -1,9 +1,18 @@
 package kz.tolem.calc;
 
 import kz.tolem.calc.columns.Vocabulary;
+import kz.tolem.calc.rule.AwardedMother;
+import kz.tolem.calc.rule.BirthGrant;
+import kz.tolem.calc.rule.Burial;
+import kz.tolem.calc.rule.ChildCare;
 import kz.tolem.calc.rule.Disability;
+import kz.tolem.calc.rule.DisabledChildCare;
+import kz.tolem.calc.rule.GroupOneCare;
 import kz.tolem.calc.rule.LargeFamily;
+import kz.tolem.calc.rule.ListsOneTwo;
 import kz.tolem.calc.rule.Rule;
+import kz.tolem.calc.rule.SpecialState;
+import kz.tolem.calc.rule.Survivor;
 import kz.tolem.calc.rule.Tsa;
 import kz.tolem.calc.rule.TsaChild;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +31,24 @@ public enum Benefit {
     DISABILITY(Subject.PERSON, Disability::new),
     /** Allowance for families with many children. */
     LARGE_FAMILY(Subject.FAMILY, LargeFamily::new),
-    AWARDED_MOTHER(Subject.PERSON, null),
-    DISABLED_CHILD_CARE(Subject.PERSON, null),
-    GROUP_ONE_CARE(Subject.PERSON, null),
-    SURVIVOR(Subject.FAMILY, null),
-    BIRTH_GRANT(Subject.PERSON, null),
-    CHILD_CARE(Subject.PERSON, null),
-    SPECIAL_STATE(Subject.PERSON, null),
-    BURIAL(Subject.PERSON, null),
-    LISTS_ONE_TWO(Subject.PERSON, null);
+    /** Allowance for mothers with an award, for life. */
+    AWARDED_MOTHER(Subject.PERSON, AwardedMother::new),
+    /** To the parent who raises a child with disability. */
+    DISABLED_CHILD_CARE(Subject.PERSON, DisabledChildCare::new),
+    /** To the carer of a person with disability of group 1. */
+    GROUP_ONE_CARE(Subject.PERSON, GroupOneCare::new),
+    /** State social allowance for the loss of the breadwinner. */
+    SURVIVOR(Subject.FAMILY, Survivor::new),
+    /** Grant for the birth of a child, once. */
+    BIRTH_GRANT(Subject.PERSON, BirthGrant::new),
+    /** Monthly allowance while a child is small. */
+    CHILD_CARE(Subject.PERSON, ChildCare::new),
+    /** Special state allowance of veterans and others. */
+    SPECIAL_STATE(Subject.PERSON, SpecialState::new),
+    /** Payment for a burial, once. */
+    BURIAL(Subject.PERSON, Burial::new),
+    /** Special state allowance of lists 1 and 2. */
+    LISTS_ONE_TWO(Subject.PERSON, ListsOneTwo::new);
 
     /** For codes of the registry and of frozen files. */
     public static final Vocabulary<Benefit> VOCABULARY = Vocabulary.of(values(), Benefit::name);
@@ -73,6 +91,11 @@ public enum Benefit {
      */
     public boolean isOrderedInPart() {
         return this == LARGE_FAMILY || this == SURVIVOR;
+    }
+
+    /** Whether it is paid once for ever for a subject, and not every month. */
+    public boolean isOneOff() {
+        return this == BIRTH_GRANT || this == BURIAL;
     }
 
     /** The number in the ledger: part of its key, so it never changes. */

@@ -43,6 +43,12 @@ public final class FamilyColumns {
 
     private boolean[] inDoubt = new boolean[0];
 
+    public FamilyColumns() {
+        for (int i = 0; i < tables.size(); i++) {
+            tables.get(i).place = i;
+        }
+    }
+
     /** The tables in the order in which they are read; the families come first. */
     public List<Table> tables() {
         return tables;
@@ -102,11 +108,11 @@ public final class FamilyColumns {
 
     /** Row of {@code table} with which the family begins. Unless {@link #index()} was called, without meaning. */
     public int first(Table table, int family) {
-        return first[tables.indexOf(table)][family];
+        return first[table.place][family];
     }
 
     /** For each family the row of {@code table} with which it begins, and one more for the end. */
     public int[] starts(Table table) {
-        return first[tables.indexOf(table)];
+        return first[table.place];
     }
 }

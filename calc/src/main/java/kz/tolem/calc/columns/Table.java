@@ -24,6 +24,9 @@ public abstract sealed class Table
     private final String orderedBy;
     private final List<Column> columns = new ArrayList<>();
 
+    /** Place among the tables of a range. */
+    int place;
+
     /** The family that the row belongs to. */
     public final LongColumn family = number("family_id");
 

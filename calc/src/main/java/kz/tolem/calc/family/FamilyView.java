@@ -37,6 +37,8 @@ public final class FamilyView {
     private World world = World.SURE;
     private int[] rows = new int[16];
     private int size;
+    private long[] drawing = new long[16];
+    private int drawingSize;
 
     /** A cursor over {@code columns} in {@code month}; stands nowhere until {@link #moveTo}. */
     public FamilyView(FamilyColumns columns, MonthFrame month) {
@@ -52,6 +54,7 @@ public final class FamilyView {
         family = row;
         world = seen;
         size = 0;
+        drawingSize = 0;
         int end = end(members);
         for (int member = start(members); member < end; ) {
             long id = members.person.at(member);
@@ -74,10 +77,13 @@ public final class FamilyView {
 
     /** Whether the record counts in the month; dates that are themselves in doubt may be anything. */
     private boolean countsAsMember(int member) {
+        boolean inDoubt = members.isInDoubt(member); // a row keeps its first defect and may have others
         boolean belongs = isDefect(member, Defect.DATES_REVERSED)
+                || inDoubt && members.to.at(member) <= members.from.at(member)
                 || members.from.at(member) <= month.lastDay() && members.to.at(member) > month.firstDay();
         boolean lives = isDefect(member, Defect.BIRTH_IN_FUTURE)
                 || isDefect(member, Defect.DEATH_BEFORE_BIRTH)
+                || inDoubt && members.death.at(member) < members.birth.at(member)
                 || members.birth.at(member) <= month.lastDay() && members.death.at(member) >= month.firstDay();
         return belongs && lives && members.movedOn.at(member) > month.lastDay();
     }
@@ -231,6 +237,38 @@ public final class FamilyView {
             }
         }
         return NONE;
+    }
+
+    /** Notes that a person's disability allowance is ordered in the month, for rules that look at what else is drawn. */
+    public void noteDisabilityAllowance(long id) {
+        if (drawingSize == drawing.length) {
+            drawing = Arrays.copyOf(drawing, drawingSize * 2);
+        }
+        drawing[drawingSize++] = id;
+    }
+
+    boolean drawsDisabilityAllowance(long id) {
+        for (int i = 0; i < drawingSize; i++) {
+            if (drawing[i] == id) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the registry knows of any award or category in the family. */
+    public boolean hasAwards() {
+        return start(columns.awards) < end(columns.awards);
+    }
+
+    /** Whether the registry knows of anybody in the family who lost a breadwinner. */
+    public boolean hasLosses() {
+        return start(columns.losses) < end(columns.losses);
+    }
+
+    /** Number of the person who made the application in that row. */
+    public long applicant(int application) {
+        return columns.applications.applicant.at(application);
     }
 
     /** Day on which the application in that row was made. */

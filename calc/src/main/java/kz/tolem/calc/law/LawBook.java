@@ -120,7 +120,7 @@ public final class LawBook {
                     + ". Enter each in a file of TOLEM_HOME/law, for example mrp.yaml:"
                     + " \"mrp: [{from: 2027-01-01, to: 2028-01-01, value: …, status: confirmed, cite: …}]\"");
         }
-        return new LawInForce(MonthFrame.of(month), timeline.inForce(month));
+        return new LawInForce(MonthFrame.of(month), timeline.inForce(month), timeline.before(month));
     }
 
     /** Every value, by parameter and first day. */

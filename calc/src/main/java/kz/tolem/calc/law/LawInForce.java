@@ -1,6 +1,7 @@
 package kz.tolem.calc.law;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,14 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class LawInForce {
 
     private final MonthFrame month;
+    private final List<Entry> earlier;
     private final Map<String, Entry> byName = new HashMap<>();
     private final Map<String, Rate> rateByName = new HashMap<>();
     private final List<Rate> rates = new ArrayList<>();
     private final @Nullable Rate[] lines = new Rate[Region.values().length];
 
-    /** @param entries what is in force, in the order that numbers the rates */
-    LawInForce(MonthFrame month, List<Entry> entries) {
+    /**
+     * @param entries what is in force, in the order that numbers the rates
+     * @param earlier what was in force before, by first day
+     */
+    LawInForce(MonthFrame month, List<Entry> entries, List<Entry> earlier) {
         this.month = month;
+        this.earlier = earlier;
         entries.forEach(entry -> byName.put(entry.name(), entry));
         for (Entry entry : entries) {
             if (entry.unit().isCoefficient()) {
@@ -37,6 +43,44 @@ public final class LawInForce {
                 lines[Region.VOCABULARY.number(entry.region())] = line;
             }
         }
+        for (Benefit benefit : Benefit.values()) {
+            addOthers(benefit, entries, earlier);
+        }
+    }
+
+    /** The rates with which no entry of the month goes: the bare base of each benefit, and rates of an earlier day. */
+    private void addOthers(Benefit benefit, List<Entry> entries, List<Entry> earlier) {
+        for (Entry entry : entries) {
+            if (!entry.unit().isCoefficient() || !entry.subject().equals(benefit.name())) {
+                continue;
+            }
+            if (!rateByName.containsKey(benefit.name())) {
+                add(base(entry, find(entry.unit().text())));
+            }
+            for (Entry index : earlier) {
+                if (benefit.isOneOff() && index.subject().equals(entry.unit().text())) {
+                    add(coefficientOfIndex(entry, index).named(nameOn(entry.name(), index.from())));
+                }
+            }
+        }
+    }
+
+    private static String nameOn(String parameter, LocalDate indexFrom) {
+        return parameter + "@" + indexFrom;
+    }
+
+    private Rate base(Entry coefficient, Entry index) {
+        BigDecimal tenge = index.number();
+        long tiyn = tenge == null ? MoneyColumn.UNKNOWN : Tiyn.of(tenge);
+        return new Rate(
+                rates.size(),
+                coefficient.subject(),
+                null,
+                index.name(),
+                tiyn,
+                MoneyColumn.UNKNOWN,
+                index.status(),
+                coefficient.basis());
     }
 
     private void add(Rate rate) {
@@ -77,6 +121,37 @@ public final class LawInForce {
             throw missing(benefit, parameter);
         }
         return rate;
+    }
+
+    /**
+     * What several rates of a benefit are added over: its index, without coefficient and amount. For an order that one
+     * coefficient cannot explain.
+     */
+    public Rate base(Benefit benefit) {
+        Rate rate = rateByName.get(benefit.name());
+        if (rate == null) {
+            throw missing(benefit, "base");
+        }
+        return rate;
+    }
+
+    /**
+     * The rate of a one-off benefit's parameter with the index of an earlier day, from some months before this one on.
+     *
+     * @throws MissingParameter when the index has no value in one of these months
+     */
+    public DatedRate ratesOfDay(Benefit benefit, String parameter, int monthsBefore) {
+        String name = Parameter.key(benefit.name(), parameter);
+        DatedRate.Builder dated = new DatedRate.Builder(name, month);
+        String index = find(name).unit().text();
+        for (Entry value : earlier) {
+            Rate rate = rateByName.get(nameOn(name, value.from()));
+            if (value.subject().equals(index) && rate != null) {
+                dated.add(value, rate);
+            }
+        }
+        dated.add(find(index), rate(benefit, parameter));
+        return dated.build(month.month().minusMonths(monthsBefore));
     }
 
     /**

@@ -27,6 +27,10 @@ public record Rate(
         Status status,
         String legalBasis) {
 
+    Rate named(String other) {
+        return new Rate(number, other, coefficient, index, base, amount, status, legalBasis);
+    }
+
     /** Whether an amount is known; otherwise what is due is held (PARAMETER_UNKNOWN). */
     public boolean isKnown() {
         return status != Status.NOT_FOUND;

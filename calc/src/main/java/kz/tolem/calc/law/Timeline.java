@@ -60,6 +60,14 @@ final class Timeline {
         return entries.stream().filter(entry -> entry.isInForce(month)).toList();
     }
 
+    /** The values that ended before a month or with its first day, by parameter and first day. */
+    List<Entry> before(YearMonth month) {
+        LocalDate day = month.atDay(1);
+        return entries.stream()
+                .filter(entry -> entry.to() != null && !entry.to().isAfter(day))
+                .toList();
+    }
+
     /** What has no value in a month: parameters of benefits, and the indices that their coefficients multiply. */
     List<String> missing(Collection<Parameter> parameters, YearMonth month) {
         List<String> inForce = inForce(month).stream().map(Entry::name).toList();

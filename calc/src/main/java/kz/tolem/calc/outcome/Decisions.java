@@ -27,6 +27,7 @@ public final class Decisions {
     short[] rate = new short[16];
     int[] quantity = new int[16];
     Form[] form = new Form[16];
+    private Reason otherwise = Reason.NONE;
 
     /** The rate for the whole family. */
     public void due(FamilyView family, Rate granted) {
@@ -42,6 +43,21 @@ public final class Decisions {
     /** The one amount that the rate names, to the family, for {@code counted} children or persons together. */
     public void dueTogether(FamilyView family, Rate granted, int counted) {
         add(FAMILY, Reason.NONE, granted, counted, granted.amount(), Form.NONE);
+    }
+
+    /**
+     * Two amounts added, to the family, each rounded by itself.
+     *
+     * @param together the one amount for {@code counted} persons together
+     * @param each the amount for each of {@code units} others
+     * @param base stands for both on the order, which cannot name two coefficients
+     */
+    public void dueSum(FamilyView family, Rate together, int counted, Rate each, int units, Rate base) {
+        Reason reason = standing(together).orFirst(standing(each));
+        long total = together.isKnown() && each.isKnown()
+                ? Math.addExact(together.amount(), Math.multiplyExact(each.amount(), (long) units))
+                : MoneyColumn.UNKNOWN;
+        add(FAMILY, reason, total, (short) base.number(), counted + units, Form.NONE);
     }
 
     /** The rate for one person. */
@@ -86,14 +102,29 @@ public final class Decisions {
         add(person.row(), why, null, 0, MoneyColumn.UNKNOWN, Form.NONE);
     }
 
+    /** Every application on whose subject nothing else is found is held without an amount. */
+    public void heldOtherwise(Reason why) {
+        otherwise = why;
+    }
+
+    /** What holds the applications on whose subjects nothing was found; {@link Reason#NONE} when nothing is due there. */
+    public Reason otherwise() {
+        return otherwise;
+    }
+
     private void add(int who, Reason why, @Nullable Rate granted, int units, long total, Form how) {
-        Reason reasoned = why;
-        if (granted != null && !granted.isKnown()) {
-            reasoned = why.orFirst(Reason.PARAMETER_UNKNOWN);
-        } else if (granted != null && !granted.isOrderable()) {
-            reasoned = why.orFirst(Reason.PARAMETER_UNCONFIRMED);
+        if (granted == null) {
+            add(who, why, total, NO_RATE, units, how);
+        } else {
+            add(who, why.orFirst(standing(granted)), total, (short) granted.number(), units, how);
         }
-        add(who, reasoned, total, granted == null ? NO_RATE : (short) granted.number(), units, how);
+    }
+
+    /** What the status of a rate has to say against ordering it. */
+    private static Reason standing(Rate rate) {
+        return rate.isOrderable()
+                ? Reason.NONE
+                : rate.isKnown() ? Reason.PARAMETER_UNCONFIRMED : Reason.PARAMETER_UNKNOWN;
     }
 
     void add(int who, Reason why, long total, short granted, int units, Form how) {
@@ -118,6 +149,7 @@ public final class Decisions {
     /** Forgets everything; to be called before each family. */
     public void clear() {
         size = 0;
+        otherwise = Reason.NONE;
     }
 
     /** Number of subjects decided on. */

@@ -90,11 +90,15 @@ final class Doubt {
             reason = Reason.MEMBER_IN_DOUBT;
         }
         if (benefit.isOrderedInPart() && isOrderedAlike(sure, s, members, m) && isOrderedAlike(sure, s, all, a)) {
-            into.copy(sure, s);
-            long most = Math.max(members.amount(m), all.amount(a));
-            if (most > sure.amount(s)) {
-                int held = into.copy(all, a);
-                into.change(held, State.HELD, reason, most - sure.amount(s), all.quantity(a) - sure.quantity(s));
+            boolean isLessByFacts = all.amount(a) < sure.amount(s); // what a fact in doubt would take away is not sure
+            int ordered = isLessByFacts ? into.copy(all, a) : into.copy(sure, s);
+            OutcomeColumns fullest = members.amount(m) > all.amount(a) ? members : all;
+            int f = fullest == members ? m : a;
+            long difference = fullest.amount(f) - into.amount(ordered);
+            if (difference > 0) {
+                int quantity = fullest.quantity(f) - into.quantity(ordered);
+                int held = into.copy(fullest, f);
+                into.change(held, State.HELD, reason, difference, quantity);
                 into.putBesideOrder(held);
             }
             return;

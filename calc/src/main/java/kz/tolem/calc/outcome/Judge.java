@@ -13,6 +13,9 @@ import kz.tolem.calc.rule.Rule;
  * What is general in every benefit, for one family in one month and world: the application that decides (rules, G6), the
  * payee and the account (G8), entitlements that nobody claimed (G10), later applications, and benefits that follow
  * another (C1).
+ *
+ * <p>It also tells the family whose disability allowance came out as ordered, for the rules after it in the order of {@link
+ * Benefit}: who draws that one may not be counted in another (X1).
  */
 public final class Judge {
 
@@ -65,6 +68,9 @@ public final class Judge {
                 if (reason.isRefusal() || reason == Reason.FACT_IN_DOUBT || reason == Reason.MEMBER_IN_DOUBT) {
                     continue; // nothing was asked for, and nothing is sure that could be offered
                 }
+                if (benefit.isOneOff() && !isFirstOffer(family, decisions.subject(i))) {
+                    continue;
+                }
                 long amount = reason == Reason.NONE ? decisions.amount(i) : MoneyColumn.UNKNOWN;
                 row = into.add(monthIndex, benefit, family.row(), subject, State.UNCLAIMED, Reason.NONE, amount);
             } else if (reason.isRefusal()) {
@@ -72,9 +78,17 @@ public final class Judge {
                 into.pay(row, application, -1, -1);
             } else {
                 row = pay(family, benefit, subject, application, reason, decisions.amount(i), into);
+                if (benefit == Benefit.DISABILITY && into.state(row) == State.ORDERED) {
+                    family.noteDisabilityAllowance(subject);
+                }
             }
             into.measure(row, decisions.rate(i), decisions.quantity(i), decisions.form(i));
         }
+    }
+
+    /** What is paid once is offered once: in the first of the months, or in the one in which the person was born (G10). */
+    private boolean isFirstOffer(FamilyView family, int member) {
+        return monthIndex == 0 || family.columns().members.birth.at(member) >= firstDay;
     }
 
     private int pay(
@@ -148,18 +162,33 @@ public final class Judge {
                         MoneyColumn.UNKNOWN);
                 into.pay(refused, row, -1, -1);
             } else if (!isDecided(family, subject, benefit)) {
-                boolean inDoubt = applications.isInDoubt(row);
-                int answered = into.add(
-                        monthIndex,
-                        benefit,
-                        family.row(),
-                        subject,
-                        inDoubt ? State.HELD : State.NOTHING,
-                        inDoubt ? Reason.FACT_IN_DOUBT : Reason.NONE,
-                        inDoubt ? MoneyColumn.UNKNOWN : 0);
-                into.pay(answered, row, -1, -1);
+                answer(family, benefit, subject, row, into);
             }
         }
+    }
+
+    /** The answer to an application on whose subject the rule found nothing. */
+    private void answer(FamilyView family, Benefit benefit, long subject, int application, OutcomeColumns into) {
+        Reason otherwise = decisions.otherwise();
+        if (otherwise != Reason.NONE) {
+            Members members = family.columns().members;
+            int member = family.latestMembership(subject);
+            if (member != FamilyView.NONE && members.isInDoubt(member)) {
+                otherwise = otherwise.orFirst(Reason.MEMBER_IN_DOUBT);
+            }
+            pay(family, benefit, subject, application, otherwise, MoneyColumn.UNKNOWN, into);
+            return;
+        }
+        boolean inDoubt = family.columns().applications.isInDoubt(application);
+        int answered = into.add(
+                monthIndex,
+                benefit,
+                family.row(),
+                subject,
+                inDoubt ? State.HELD : State.NOTHING,
+                inDoubt ? Reason.FACT_IN_DOUBT : Reason.NONE,
+                inDoubt ? MoneyColumn.UNKNOWN : 0);
+        into.pay(answered, application, -1, -1);
     }
 
     private boolean isDecided(FamilyView family, long subject, Benefit benefit) {

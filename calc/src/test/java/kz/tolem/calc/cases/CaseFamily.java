@@ -65,7 +65,20 @@ final class CaseFamily {
                 described.date("from", birth),
                 described.dateOrNull("to"),
                 described.dateOrNull("moved-on"),
+                described.has("birth-order") ? (Integer) Integer.parseInt(described.text("birth-order")) : null,
                 defect(described)));
+        for (CaseNode award : described.listOrOne("award")) {
+            family.awards.add(new TestFamily.Award(
+                    person, award.text("kind"), award.date("from", LONG_AGO), award.dateOrNull("to"), defect(award)));
+        }
+        for (CaseNode loss : described.listOrOne("lost")) {
+            family.losses.add(new TestFamily.Loss(
+                    person,
+                    loss.text("parents").equals("both"),
+                    loss.date("from", birth),
+                    loss.dateOrNull("to"),
+                    defect(loss)));
+        }
         for (CaseNode disability : described.listOrOne("disability")) {
             family.disabilities.add(new TestFamily.Disability(
                     person,
@@ -119,6 +132,7 @@ final class CaseFamily {
             family.cares.add(new TestFamily.Care(
                     person(carer),
                     person(care.text("person")),
+                    care.has("insured"),
                     care.date("from", LONG_AGO),
                     care.dateOrNull("to"),
                     defect(care)));
@@ -173,6 +187,18 @@ final class CaseFamily {
                 LocalDate on = first.atDay(1);
                 long application = family.application("TSA", applicant, on);
                 family.tsaCases.add(new TestFamily.TsaCase(application, "NEEDY", on, null, null, false, null));
+            } else if (benefit.equals("AWARDED_MOTHER") || benefit.equals("SPECIAL_STATE")) {
+                family.awards.stream()
+                        .map(TestFamily.Award::person)
+                        .distinct()
+                        .forEach(person -> family.application(benefit, person, applicant, APPLIED));
+            } else if (benefit.equals("BIRTH_GRANT") || benefit.endsWith("CHILD_CARE")) {
+                LocalDate on = benefit.equals("BIRTH_GRANT") ? first.atEndOfMonth() : APPLIED;
+                family.members.stream()
+                        .filter(member -> member.role().equals("CHILD"))
+                        .map(TestFamily.Member::person)
+                        .distinct()
+                        .forEach(person -> family.application(benefit, person, applicant, on));
             } else if (!benefit.startsWith("TSA")) {
                 family.application(benefit, applicant, APPLIED);
             }

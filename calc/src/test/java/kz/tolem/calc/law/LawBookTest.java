@@ -234,7 +234,7 @@ class LawBookTest {
                 "mrp: 4500 | mrp: must be a list",
                 "mrp: [] | mrp: has no value",
                 "mpr: [] | mpr: is no index and no benefit",
-                "AWARDED_MOTHER: {kumis-alqa: []} | AWARDED_MOTHER: is no index and no benefit",
+                "MOTHERHOOD: {kumis-alqa: []} | MOTHERHOOD: is no index and no benefit",
                 "LARGE_FAMILY: {children-3: []} | LARGE_FAMILY/children-3: no parameter of that name",
                 "LARGE_FAMILY: {minimum-children: [{from: 2026-01-01, value: 3.5, status: confirmed, cite: x}]} | must be a whole number",
                 "LARGE_FAMILY: {minimum-children: [{from: 2026-01-01, status: not-found, cite: x}]} | cannot be not-found",
@@ -289,7 +289,7 @@ class LawBookTest {
     void benefitsHaveNamesInThreeLanguages() {
         assertThat(builtIn.name(Benefit.LARGE_FAMILY, "en")).isEqualTo("large-family allowance");
         assertThat(builtIn.name("mrp", "ru")).startsWith("месячный");
-        assertThat(builtIn.name(Benefit.BURIAL, "kk")).isEqualTo("BURIAL");
+        assertThat(builtIn.name(Benefit.BURIAL, "kk")).isEqualTo("жерлеуге берілетін біржолғы төлем");
         assertThatThrownBy(() -> builtIn.name(Benefit.TSA, "de")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -5,9 +5,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import kz.tolem.calc.columns.Defect;
@@ -24,8 +26,15 @@ final class Household {
     final List<TestFamily.Member> members = new ArrayList<>();
     final boolean believesFacts;
 
-    Household(TestFamily family, YearMonth month, boolean believesMembers, boolean believesFacts) {
+    /** Whether the run has no month before this one. */
+    final boolean startsRun;
+
+    /** Whose disability allowance is ordered in the month; known once DISABILITY is judged (X1). */
+    final Set<Long> drawDisability = new HashSet<>();
+
+    Household(TestFamily family, YearMonth month, boolean startsRun, boolean believesMembers, boolean believesFacts) {
         this.family = family;
+        this.startsRun = startsRun;
         this.believesFacts = believesFacts;
         firstDay = month.atDay(1);
         lastDay = month.atEndOfMonth();

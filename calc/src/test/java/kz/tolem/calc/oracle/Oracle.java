@@ -1,6 +1,7 @@
 package kz.tolem.calc.oracle;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,19 +14,35 @@ import org.jspecify.annotations.Nullable;
 /** What comes of a family in a month: the general rules and doubt, around {@link OracleRules}. Belongs to one thread. */
 final class Oracle {
 
-    private static final List<String> BENEFITS = List.of("TSA", "TSA_CHILD", "DISABILITY", "LARGE_FAMILY");
-    private static final List<String> OF_FAMILY = List.of("TSA", "LARGE_FAMILY");
+    private static final List<String> BENEFITS = List.of(
+            "TSA",
+            "TSA_CHILD",
+            "DISABILITY",
+            "LARGE_FAMILY",
+            "AWARDED_MOTHER",
+            "DISABLED_CHILD_CARE",
+            "GROUP_ONE_CARE",
+            "SURVIVOR",
+            "BIRTH_GRANT",
+            "CHILD_CARE",
+            "SPECIAL_STATE",
+            "BURIAL",
+            "LISTS_ONE_TWO");
+    private static final List<String> OF_FAMILY = List.of("TSA", "LARGE_FAMILY", "SURVIVOR");
 
     private final OracleRules rules = new OracleRules(new OracleLaw());
+    private final OracleOtherRules otherRules = new OracleOtherRules(new OracleLaw());
 
-    List<Row> judge(TestFamily family, YearMonth month) {
+    /** @param firstOfRun first of the months that are calculated together */
+    List<Row> judge(TestFamily family, YearMonth month, YearMonth firstOfRun) {
+        boolean startsRun = month.equals(firstOfRun);
         if (!isAnythingInDoubt(family)) {
-            return judge(new Household(family, month, false, false)); // there is nothing to believe or not
+            return judge(new Household(family, month, startsRun, false, false)); // there is nothing to believe or not
         }
         List<Row> rows = new ArrayList<>();
-        List<Row> sure = judge(new Household(family, month, false, false));
-        List<Row> withMembers = judge(new Household(family, month, true, false));
-        List<Row> withAll = judge(new Household(family, month, true, true));
+        List<Row> sure = judge(new Household(family, month, startsRun, false, false));
+        List<Row> withMembers = judge(new Household(family, month, startsRun, true, false));
+        List<Row> withAll = judge(new Household(family, month, startsRun, true, true));
         sure.stream().filter(Row::isDuplicate).forEach(rows::add);
         for (String benefit : BENEFITS) {
             Stream.of(sure, withMembers, withAll)
@@ -55,6 +72,8 @@ final class Oracle {
                 || family.studies.stream().anyMatch(row -> row.defect() != null)
                 || family.incapacities.stream().anyMatch(row -> row.defect() != null)
                 || family.cares.stream().anyMatch(row -> row.defect() != null)
+                || family.awards.stream().anyMatch(row -> row.defect() != null)
+                || family.losses.stream().anyMatch(row -> row.defect() != null)
                 || family.applications.stream().anyMatch(row -> row.defect() != null)
                 || family.tsaCases.stream().anyMatch(row -> row.defect() != null)
                 || family.accounts.stream().anyMatch(row -> row.defect() != null);
@@ -75,7 +94,8 @@ final class Oracle {
         }
         List<Row> known = Stream.of(a, m, s).filter(Objects::nonNull).toList();
         Row fullest = known.get(0);
-        boolean isInPart = fullest.benefit().equals("LARGE_FAMILY");
+        boolean isInPart =
+                fullest.benefit().equals("LARGE_FAMILY") || fullest.benefit().equals("SURVIVOR");
         if (known.stream().allMatch(row -> row.is("UNCLAIMED"))) {
             if (isInPart && s != null) {
                 rows.add(s); // nobody applied: what is sure is offered
@@ -98,17 +118,22 @@ final class Oracle {
                 && a != null
                 && known.stream().allMatch(row -> row.is("ORDERED") && row.isPaidAs(s));
         if (isInPart && isOrderedAnyhow) {
-            Row sure = Objects.requireNonNull(s);
-            rows.add(sure);
-            BigDecimal difference =
-                    Objects.requireNonNull(fullest.amount()).subtract(Objects.requireNonNull(sure.amount()));
+            // ordered is what is sure: without the members in doubt, and without what a fact in doubt may take away
+            Row least = Objects.requireNonNull(amount(a).compareTo(amount(s)) < 0 ? a : s);
+            Row most = Objects.requireNonNull(amount(m).compareTo(amount(a)) > 0 ? m : a);
+            rows.add(least);
+            BigDecimal difference = amount(most).subtract(amount(least));
             if (difference.signum() > 0) {
-                rows.add(fullest.as("HELD", reason, difference, fullest.measure() - sure.measure()));
+                rows.add(most.as("HELD", reason, difference, most.measure() - least.measure()));
             }
             return;
         }
         boolean isUnknown = a != null && (a.is("HELD") || a.is("ORDERED")) && a.amount() == null;
         rows.add(fullest.as("HELD", reason, isUnknown ? null : knownAmount(known), fullest.measure()));
+    }
+
+    private static BigDecimal amount(@Nullable Row row) {
+        return Objects.requireNonNull(Objects.requireNonNull(row).amount());
     }
 
     private static @Nullable BigDecimal knownAmount(List<Row> rows) {
@@ -184,11 +209,16 @@ final class Oracle {
                 }
                 continue;
             }
-            List<Found> all = rules.find(benefit, home);
+            List<Found> all = OracleOtherRules.BENEFITS.contains(benefit)
+                    ? otherRules.find(benefit, home)
+                    : rules.find(benefit, home);
             for (Found found : all) {
                 Row row = settle(benefit, found, home);
                 if (row != null) {
                     rows.add(row);
+                    if (benefit.equals("DISABILITY") && row.is("ORDERED")) {
+                        home.drawDisability.add(row.subject());
+                    }
                 }
             }
             Stream<Long> subjects = OF_FAMILY.contains(benefit)
@@ -212,6 +242,12 @@ final class Oracle {
         List<TestFamily.Application> applications = applications(benefit, found.subject(), home);
         if (applications.isEmpty()) {
             boolean isOffered = found.refusal() == null && !found.holds().contains("FACT_IN_DOUBT");
+            if (benefit.equals("BIRTH_GRANT") && !home.startsRun) {
+                LocalDate birth =
+                        Objects.requireNonNull(home.member(found.subject())).birth();
+                isOffered &=
+                        !birth.isBefore(home.firstDay); // an older child was offered it in an earlier month of the run
+            }
             BigDecimal amount = found.holds().isEmpty() ? found.amount() : null;
             return isOffered
                     ? new Row(

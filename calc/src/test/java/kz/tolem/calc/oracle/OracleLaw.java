@@ -22,6 +22,7 @@ final class OracleLaw {
     private final List<String[]> indices = lines("indices.csv");
     private final List<String[]> coefficients = lines("coefficients.csv");
     private final List<String[]> sampleLines = lines("poverty-lines-sample.csv");
+    private final Map<String, Boolean> orderable = new HashMap<>();
     private final Map<String, Map<LocalDate, BigDecimal>> amounts = new HashMap<>();
     private final Map<String, Map<LocalDate, Optional<BigDecimal>>> povertyLines = new HashMap<>();
 
@@ -61,6 +62,20 @@ final class OracleLaw {
             }
         }
         return null;
+    }
+
+    /** Whether an order may rest on the coefficient. */
+    boolean isOrderable(String benefit, String parameter) {
+        return orderable.computeIfAbsent(benefit + " " + parameter, unused -> isOrderableAsWritten(benefit, parameter));
+    }
+
+    private boolean isOrderableAsWritten(String benefit, String parameter) {
+        for (String[] row : coefficients) {
+            if (row[0].equals(benefit) && row[1].equals(parameter)) {
+                return !row[5].equals("unconfirmed") && !row[5].equals("not-found");
+            }
+        }
+        throw new IllegalStateException(benefit + " " + parameter);
     }
 
     /** Coefficient x index, up to a whole tenge (G2). */

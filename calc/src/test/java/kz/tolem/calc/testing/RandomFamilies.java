@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import kz.tolem.calc.columns.AwardKind;
 import kz.tolem.calc.columns.Cause;
 import kz.tolem.calc.columns.Defect;
 import kz.tolem.calc.columns.IncomeKind;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RandomFamilies {
 
-    private static final int[] AGES = {0, 0, 1, 2, 3, 5, 6, 7, 7, 12, 17, 18, 18, 22, 23, 35, 61, 63, 80};
+    private static final int[] AGES = {0, 0, 1, 1, 2, 3, 5, 6, 7, 7, 12, 17, 18, 18, 22, 23, 35, 61, 63, 80};
     private static final int[] ADULT_AGES = {18, 23, 30, 45, 61, 63, 80, 95};
 
     private final SplittableRandom random;
@@ -82,6 +83,8 @@ public final class RandomFamilies {
         addIntervals(person, family.studies);
         addIntervals(person, family.incapacities);
         addIncomes(person);
+        addAwards(person);
+        addLosses(person);
         addAccounts(person);
     }
 
@@ -130,7 +133,9 @@ public final class RandomFamilies {
                 }
             }
         }
-        family.members.add(new TestFamily.Member(person, born, died, sexCode, roleCode, from, until, movedOn, defect));
+        Integer birthOrder = chance(20) ? null : (Integer) random.nextInt(7);
+        family.members.add(
+                new TestFamily.Member(person, born, died, sexCode, roleCode, from, until, movedOn, birthOrder, defect));
     }
 
     private void addDisabilities(long person, LocalDate birth) {
@@ -184,7 +189,41 @@ public final class RandomFamilies {
         boolean isReversed = isDoubted();
         LocalDate to = isReversed ? from : chance(70) ? null : later(from);
         family.cares.add(new TestFamily.Care(
-                carer.person(), cared.person(), from, to, isReversed ? Defect.DATES_REVERSED : null));
+                carer.person(), cared.person(), chance(20), from, to, isReversed ? Defect.DATES_REVERSED : null));
+    }
+
+    private void addAwards(long person) {
+        for (int i = 0; i < 3 && chance(12); i++) {
+            String kind = AwardKind.values()[random.nextInt(AwardKind.values().length)].name();
+            LocalDate from = chance(70) ? longAgo() : near();
+            if (family.awards.stream()
+                    .anyMatch(other -> other.person() == person && other.from().equals(from))) {
+                continue;
+            }
+            LocalDate to = chance(85) ? null : later(from);
+            if (!isDoubted()) {
+                family.awards.add(new TestFamily.Award(person, kind, from, to, null));
+            } else if (chance(50)) {
+                family.awards.add(new TestFamily.Award(person, "MEDAL", from, to, Defect.UNKNOWN_CODE));
+            } else {
+                family.awards.add(new TestFamily.Award(
+                        person, kind, from, from.minusDays(random.nextInt(3)), Defect.DATES_REVERSED));
+            }
+        }
+    }
+
+    private void addLosses(long person) {
+        for (int i = 0; i < 2 && chance(30); i++) {
+            LocalDate from = chance(60) ? longAgo() : near();
+            if (family.losses.stream()
+                    .anyMatch(other -> other.person() == person && other.from().equals(from))) {
+                continue;
+            }
+            boolean isReversed = isDoubted();
+            LocalDate to = isReversed ? from.minusDays(random.nextInt(3)) : chance(80) ? null : later(from);
+            family.losses.add(
+                    new TestFamily.Loss(person, chance(30), from, to, isReversed ? Defect.DATES_REVERSED : null));
+        }
     }
 
     private void addIncomes(long person) {
@@ -238,6 +277,7 @@ public final class RandomFamilies {
                 addApplication("DISABILITY", disability.person(), size, chance(70) ? longAgo() : near());
             }
         }
+        addApplicationsForPersons(size);
         if (chance(5)) {
             Long subject = size > 0 ? member().person() : family.id * 16 + 14;
             addApplication("DISABILITY", subject, size, near());
@@ -251,6 +291,47 @@ public final class RandomFamilies {
                     near(),
                     null,
                     size == 0 ? Defect.APPLICANT_UNKNOWN : Defect.ORPHAN_FACT));
+        }
+    }
+
+    private void addApplicationsForPersons(int size) {
+        for (TestFamily.Award award : List.copyOf(family.awards)) {
+            if (chance(60)) {
+                String benefit = award.kind().contains("ALQA") || award.kind().startsWith("M")
+                        ? "AWARDED_MOTHER"
+                        : "SPECIAL_STATE";
+                addApplication(benefit, award.person(), size, chance(70) ? longAgo() : near());
+            }
+        }
+        for (TestFamily.Disability disability : List.copyOf(family.disabilities)) {
+            if (chance(40)) {
+                addApplication("DISABLED_CHILD_CARE", disability.person(), size, chance(70) ? longAgo() : near());
+            }
+        }
+        for (TestFamily.Care care : List.copyOf(family.cares)) {
+            if (chance(50)) {
+                addApplication("GROUP_ONE_CARE", care.cared(), size, chance(70) ? longAgo() : near());
+            }
+        }
+        if (!family.losses.isEmpty() && chance(75)) {
+            addApplication("SURVIVOR", null, size, chance(70) ? longAgo() : near());
+        }
+        for (TestFamily.Member member : List.copyOf(family.members)) {
+            if (!member.birth().isBefore(quarter.minusMonths(22))) {
+                if (chance(70)) {
+                    LocalDate late = member.birth().plusMonths(18).plusDays(random.nextInt(4) - 2);
+                    addApplication("BIRTH_GRANT", member.person(), size, chance(50) ? near() : late);
+                }
+                if (chance(60)) {
+                    addApplication("CHILD_CARE", member.person(), size, chance(70) ? longAgo() : near());
+                }
+            }
+        }
+        if (size > 0 && chance(4)) {
+            addApplication("BURIAL", member().person(), size, near());
+        }
+        if (size > 0 && chance(4)) {
+            addApplication("LISTS_ONE_TWO", member().person(), size, longAgo());
         }
     }
 
@@ -353,6 +434,9 @@ public final class RandomFamilies {
     /** A birth date that reaches one of the ages on or beside a border. */
     private LocalDate border(int[] ages) {
         LocalDate birth = near().minusYears(ages[random.nextInt(ages.length)]);
+        if (chance(10) && ages == AGES) {
+            birth = near().minusMonths(18); // until then a child is small
+        }
         boolean hasLeapDay = birth.isLeapYear() && chance(15);
         return hasLeapDay ? LocalDate.of(birth.getYear(), 2, 29) : birth;
     }

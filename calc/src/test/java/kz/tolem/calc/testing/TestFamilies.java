@@ -61,6 +61,14 @@ public final class TestFamilies {
                         .thenComparingLong(TestFamily.Care::cared)
                         .thenComparing(TestFamily.Care::from))
                 .forEach(care -> append(family, care, columns));
+        family.awards.stream()
+                .sorted(Comparator.comparingLong(TestFamily.Award::person)
+                        .thenComparing(TestFamily.Award::kind)
+                        .thenComparing(TestFamily.Award::from))
+                .forEach(award -> append(family, award, columns));
+        family.losses.stream()
+                .sorted(Comparator.comparingLong(TestFamily.Loss::person).thenComparing(TestFamily.Loss::from))
+                .forEach(loss -> append(family, loss, columns));
         family.applications.stream()
                 .sorted(Comparator.comparingLong(TestFamily.Application::id))
                 .forEach(application -> append(family, application, columns));
@@ -82,7 +90,11 @@ public final class TestFamilies {
         code(members.sex, member.sex());
         code(members.role, member.role());
         code(members.residence, "CITIZEN");
-        members.birthOrder.appendNull();
+        if (member.birthOrder() == null) {
+            members.birthOrder.appendNull();
+        } else {
+            members.birthOrder.append(member.birthOrder().shortValue());
+        }
         date(members.from, member.from());
         date(members.to, member.to());
         date(members.movedOn, member.movedOn());
@@ -132,10 +144,30 @@ public final class TestFamilies {
         cares.family.append(family.id);
         cares.person.append(care.person());
         cares.cared.append(care.cared());
-        cares.insured.append((byte) 0);
+        cares.insured.append((byte) (care.insured() ? 1 : 0));
         date(cares.from, care.from());
         date(cares.to, care.to());
         defect(cares, care.defect());
+    }
+
+    private static void append(TestFamily family, TestFamily.Award award, FamilyColumns columns) {
+        var awards = columns.awards;
+        awards.family.append(family.id);
+        awards.person.append(award.person());
+        code(awards.kind, award.kind());
+        date(awards.from, award.from());
+        date(awards.to, award.to());
+        defect(awards, award.defect());
+    }
+
+    private static void append(TestFamily family, TestFamily.Loss loss, FamilyColumns columns) {
+        var losses = columns.losses;
+        losses.family.append(family.id);
+        losses.person.append(loss.person());
+        losses.bothParents.append((byte) (loss.bothParents() ? 1 : 0));
+        date(losses.from, loss.from());
+        date(losses.to, loss.to());
+        defect(losses, loss.defect());
     }
 
     private static void append(TestFamily family, TestFamily.Application application, FamilyColumns columns) {

@@ -23,6 +23,7 @@ public final class TestFamily {
             LocalDate from,
             @Nullable LocalDate to,
             @Nullable LocalDate movedOn,
+            @Nullable Integer birthOrder,
             @Nullable Defect defect) {}
 
     /** An income in tenge; null is not known. */
@@ -49,10 +50,27 @@ public final class TestFamily {
             @Nullable LocalDate to,
             @Nullable Defect defect) {}
 
-    /** Who cares for whom. */
+    /** Who cares for whom; {@code insured} when the insurance fund pays for it. */
     public record Care(
             long person,
             long cared,
+            boolean insured,
+            LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable Defect defect) {}
+
+    /** An award, or a category of the special state allowance. */
+    public record Award(
+            long person,
+            String kind,
+            LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable Defect defect) {}
+
+    /** A dependant's loss of the breadwinner. */
+    public record Loss(
+            long person,
+            boolean bothParents,
             LocalDate from,
             @Nullable LocalDate to,
             @Nullable Defect defect) {}
@@ -95,6 +113,8 @@ public final class TestFamily {
     public final List<Interval> studies = new ArrayList<>();
     public final List<Interval> incapacities = new ArrayList<>();
     public final List<Care> cares = new ArrayList<>();
+    public final List<Award> awards = new ArrayList<>();
+    public final List<Loss> losses = new ArrayList<>();
     public final List<Application> applications = new ArrayList<>();
     public final List<TsaCase> tsaCases = new ArrayList<>();
     public final List<Account> accounts = new ArrayList<>();
@@ -119,7 +139,7 @@ public final class TestFamily {
     /** A member since birth: {@code role} ADULT or CHILD, {@code sex} M or F. Returns the person's number. */
     public long member(String role, String sex, LocalDate birth) {
         long person = id * 16 + members.size();
-        members.add(new Member(person, birth, null, sex, role, birth, null, null, null));
+        members.add(new Member(person, birth, null, sex, role, birth, null, null, null, null));
         return person;
     }
 

@@ -42,6 +42,7 @@ class RangeCommit {
     private final RangeStore ranges;
     private final StagingArea staging;
     private final Baseline baseline;
+    private final OneOffOrders oneOff;
     private final DataSource ledger;
     private final Progress progress;
 
@@ -51,6 +52,7 @@ class RangeCommit {
             RangeStore ranges,
             StagingArea staging,
             Baseline baseline,
+            OneOffOrders oneOff,
             DataSource ledger,
             Progress progress) {
         this.work = work;
@@ -58,6 +60,7 @@ class RangeCommit {
         this.ranges = ranges;
         this.staging = staging;
         this.baseline = baseline;
+        this.oneOff = oneOff;
         this.ledger = ledger;
         this.progress = progress;
     }
@@ -66,7 +69,8 @@ class RangeCommit {
     void commit(Workspace workspace, List<? extends OutcomeColumns> outcomes) {
         Run run = runs.byId(work.run().id());
         try {
-            subtractBaseline(run, workspace, outcomes);
+            OneOffOrders.Book once = oneOff.open(run, outcomes);
+            subtractBaseline(run, workspace, outcomes, once);
             Done done = writeFiles(run, workspace, outcomes);
             FaultPoint.pass("range.written");
             runs.holdEpoch(work.run());
@@ -75,6 +79,7 @@ class RangeCommit {
                 compare(run, before.get(), done);
             } else {
                 addToLedger(run, workspace);
+                oneOff.write(run, once);
                 ranges.finish(run, done, workspace.totals().list());
             }
             FaultPoint.pass("range.before-commit");
@@ -91,13 +96,14 @@ class RangeCommit {
     }
 
     /** What is ordered = what is due, minus what earlier runs ordered. Every outcome is counted on the way. */
-    private void subtractBaseline(Run run, Workspace workspace, List<? extends OutcomeColumns> outcomes)
+    private void subtractBaseline(
+            Run run, Workspace workspace, List<? extends OutcomeColumns> outcomes, OneOffOrders.Book once)
             throws SQLException {
         OrderedBefore before = baseline.of(run, outcomes);
         for (OutcomeColumns batch : outcomes) {
             for (int row = 0; row < batch.size(); row++) {
                 if (batch.state(row) == State.ORDERED) {
-                    order(workspace, batch, row, before);
+                    order(workspace, batch, row, before, once);
                 } else {
                     count(workspace, kind(batch, row), batch, row, batch.amount(row));
                 }
@@ -105,11 +111,19 @@ class RangeCommit {
         }
     }
 
-    private static void order(Workspace workspace, OutcomeColumns batch, int row, OrderedBefore before) {
+    private static void order(
+            Workspace workspace, OutcomeColumns batch, int row, OrderedBefore before, OneOffOrders.Book once) {
         YearMonth month = workspace.orders().months().get(batch.month(row)).month();
         int found = before.find(batch.subject(row), month, batch.benefit(row));
         long due = batch.amount(row);
         long ordered = found < 0 ? 0 : before.amount(found);
+        boolean isOneOff = batch.benefit(row).isOneOff();
+        if (isOneOff && once.paid(batch.benefit(row), batch.subject(row)) > 0) {
+            // paid once for ever, with the amount of its own month: nothing is missing and nothing too much
+            count(workspace, OutcomeKind.ENTITLED, batch, row, due);
+            count(workspace, OutcomeKind.ORDERED_BEFORE, batch, row, due);
+            return;
+        }
         count(workspace, OutcomeKind.ENTITLED, batch, row, due);
         if (ordered >= due) {
             count(workspace, OutcomeKind.ORDERED_BEFORE, batch, row, ordered);
@@ -122,6 +136,9 @@ class RangeCommit {
             count(workspace, OutcomeKind.PART_ORDERED_BEFORE, batch, row, ordered);
         }
         count(workspace, OutcomeKind.ORDERED, batch, row, due - ordered);
+        if (isOneOff) {
+            once.add(batch.benefit(row), batch.subject(row), month, due - ordered);
+        }
         workspace.orders().add(batch, row, found < 0 ? 1 : before.orders(found) + 1, due - ordered);
     }
 

@@ -146,17 +146,16 @@ public final class CrossFamilyChecks {
         memberships.removeIf(membership -> !membership.inTwoFamilies && membership.movedOn == DateColumn.OPEN);
     }
 
-    private static List<Membership> merged(List<Membership> one, List<Membership> other) {
-        List<Membership> all = new ArrayList<>(one);
-        all.addAll(other);
-        all.sort(BY_FAMILY);
+    /** All of them in the order of families, each once. */
+    private static List<Membership> merged(List<Membership> crossing, List<Membership> ofOneIin) {
+        List<Membership> all = new ArrayList<>(crossing);
+        all.addAll(ofOneIin);
+        all.sort(BY_FAMILY); // keeps the order of equals: the crossing one comes first
         List<Membership> merged = new ArrayList<>();
         for (Membership membership : all) {
             Membership last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
             if (last != null && BY_FAMILY.compare(last, membership) == 0) {
-                last.movedOn = Math.min(last.movedOn, membership.movedOn);
-                last.inTwoFamilies |= membership.inTwoFamilies;
-                last.duplicateIin |= membership.duplicateIin;
+                last.duplicateIin = true;
             } else {
                 merged.add(membership);
             }

@@ -108,6 +108,15 @@ class CrossFamilyChecksTest {
     }
 
     @Test
+    void membershipsOfOneFamilyMayOverlapBeforeAMove() throws SQLException {
+        registry.member(1, PERSON, "2010-01-01", "2015-01-01")
+                .member(1, PERSON, "2014-01-01", "2020-01-01")
+                .member(2, PERSON, "2020-01-01", null);
+        assertThat(crossings())
+                .containsExactly("1/7/2010-01-01 moved on 2020-01-01", "1/7/2014-01-01 moved on 2020-01-01");
+    }
+
+    @Test
     void aLongMembershipOverlapsWithAllWithinIt() throws SQLException {
         registry.member(1, PERSON, "2010-01-01", null)
                 .member(2, PERSON, "2011-01-01", "2012-01-01")
@@ -166,6 +175,22 @@ class CrossFamilyChecksTest {
         registry.execute("UPDATE registry.member SET recorded_at = 'infinity' WHERE (family_id, person_id) IN"
                 + " ((2, 7), (4, 9))");
         assertThat(crossings()).isEmpty();
+    }
+
+    @Test
+    void whatIsLearntLaterSaysNothingBesideWhatIsKnown() throws SQLException {
+        registry.member(1, PERSON, "2010-01-01", "2026-01-10")
+                .member(2, PERSON, "2026-01-10", null)
+                .member(3, PERSON, "2020-01-01", null);
+        withIin(1, 8, "850301300301");
+        withIin(2, 9, "850301300301");
+        withIin(3, 10, "850301300301");
+        registry.execute("UPDATE registry.member SET recorded_at = 'infinity' WHERE family_id = 3");
+        assertThat(crossings())
+                .containsExactly(
+                        "1/7/2010-01-01 moved on 2026-01-10",
+                        "1/8/2010-01-01 IIN_DUPLICATE",
+                        "2/9/2010-01-01 IIN_DUPLICATE");
     }
 
     @Test

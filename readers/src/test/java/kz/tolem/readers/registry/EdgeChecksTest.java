@@ -81,6 +81,19 @@ class EdgeChecksTest {
     }
 
     @Test
+    void factsOfOnePersonInTwoFamiliesDoNotOverlap() throws SQLException {
+        try (TestRegistry registry = new TestRegistry()) {
+            registry.family(1).member(1, 10).family(2).member(2, 10);
+            for (int family = 1; family <= 2; family++) {
+                registry.add("study", family, 10, "2024-09-01", null, TestRegistry.LONG_AGO);
+                registry.add("care", family, 10, 10, "false", "2024-09-01", null, TestRegistry.LONG_AGO);
+                registry.add("award", family, 10, "HOME_FRONT", "2024-09-01", null, TestRegistry.LONG_AGO);
+            }
+            assertThat(Findings.of(registry, AS_OF, FIRST, LAST, 10).listed()).isEmpty();
+        }
+    }
+
+    @Test
     void aRowOfAFamilyThatDoesNotExistIsListedOnceAndHarmsNobody() throws SQLException {
         try (TestRegistry registry = new TestRegistry()) {
             ChangedFamilies.addHealthy(registry, 1, 3);

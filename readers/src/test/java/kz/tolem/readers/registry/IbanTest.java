@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.TextColumn;
@@ -44,6 +46,7 @@ class IbanTest {
     @Test
     void theCheckNumberIsTheOneOfTheStandard() {
         SplittableRandom random = new SplittableRandom(97);
+        List<String> wrong = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             StringBuilder account = new StringBuilder();
             for (int c = 0; c < 16; c++) {
@@ -52,9 +55,12 @@ class IbanTest {
             int right = 98 - remainder(account + "KZ00");
             for (int check = 2; check <= 98; check++) {
                 String number = "KZ" + check / 10 + check % 10 + account;
-                assertThat(isValid(number)).as(number).isEqualTo(check == right);
+                if (isValid(number) != (check == right)) {
+                    wrong.add(number);
+                }
             }
         }
+        assertThat(wrong).isEmpty();
     }
 
     private static int remainder(String text) {

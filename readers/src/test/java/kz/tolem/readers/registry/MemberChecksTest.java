@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 import kz.tolem.calc.columns.Defect;
+import kz.tolem.sample.RegistrySchema;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +137,7 @@ class MemberChecksTest {
 
     private static String everyTable(String statement) {
         StringBuilder all = new StringBuilder();
-        for (String table : kz.tolem.sample.RegistrySchema.TABLES) {
+        for (String table : RegistrySchema.TABLES) {
             if (!table.equals("family")) {
                 all.append(statement.replace("%s", table)).append("; ");
             }
