@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From sealed to published: who may, in which order, and what finance can check without asking anybody. */
+@Execution(ExecutionMode.CONCURRENT)
 final class ApprovalAndPublicationTest {
 
     private static final int IN_THE_WAY = 6;

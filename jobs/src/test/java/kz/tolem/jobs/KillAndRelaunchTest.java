@@ -19,10 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.tolem.jobs.UndisturbedQuarter.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run that is killed goes on with the documented command and ends in the bytes of one that was left alone. */
+@Execution(ExecutionMode.CONCURRENT)
 final class KillAndRelaunchTest {
 
     /** How often a run is killed at a random time; another number with {@code -Dtolem.kills=300}. */

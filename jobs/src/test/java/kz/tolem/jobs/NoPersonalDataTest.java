@@ -14,8 +14,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import kz.tolem.sample.SampleSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** No IIN and no IBAN leaves the program but in the orders themselves. */
+@Execution(ExecutionMode.CONCURRENT)
 final class NoPersonalDataTest {
 
     /** Letters and digits that stand together, long enough for an IIN. */

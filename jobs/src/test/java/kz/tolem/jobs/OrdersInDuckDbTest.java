@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.tolem.calc.Benefit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What finance reads in the outbox, read by a program that shares nothing with the one that wrote it. */
+@Execution(ExecutionMode.CONCURRENT)
 final class OrdersInDuckDbTest {
 
     private final Path directory = UndisturbedQuarter.installation().published(SampleRegistry.PERIOD);

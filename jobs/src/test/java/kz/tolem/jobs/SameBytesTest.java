@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import kz.tolem.jobs.UndisturbedQuarter.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same registry gives the same bytes of order files and manifest on every machine. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SameBytesTest {
 
     private final Installation installation;

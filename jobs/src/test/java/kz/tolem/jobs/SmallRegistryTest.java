@@ -13,11 +13,14 @@ import java.util.stream.Collectors;
 import kz.tolem.sample.small.ExpectedOutcome;
 import kz.tolem.sample.small.SmallRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The small registry, in which each family is made for one case, through the real job: every outcome of two quarters is
  * the one that was worked out by hand from the rules.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class SmallRegistryTest {
 
     @Test

@@ -8,8 +8,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import kz.tolem.jobs.UndisturbedQuarter.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run ends in order when it is asked to, and goes on later; while one is alive no other works. */
+@Execution(ExecutionMode.CONCURRENT)
 final class StopTest {
 
     private static final String[] RUN = {"run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF};

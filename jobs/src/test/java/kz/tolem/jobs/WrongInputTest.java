@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every wrong input gives one clear message and the code of the contract, and nothing half-visible. */
+@Execution(ExecutionMode.CONCURRENT)
 final class WrongInputTest {
 
     private static final int USAGE = 2;
@@ -113,8 +116,11 @@ final class WrongInputTest {
                 .as("the line of Aktobe was published")
                 .doesNotContain("\"" + SampleRegistry.AKTOBE + "\"");
         installation.tolem("relaunch", SampleRegistry.PERIOD, "--hold-missing").ok();
-        assertThat(installation.ledger().rows("""
-                        SELECT outcome, region FROM runs.range_total WHERE reason = 'NO_POVERTY_LINE' GROUP BY 1, 2""")).containsExactly("HELD|" + SampleRegistry.ASTANA);
+        assertThat(installation
+                        .ledger()
+                        .rows("SELECT DISTINCT region FROM runs.range_total"
+                                + " WHERE outcome = 'HELD' AND reason = 'NO_POVERTY_LINE'"))
+                .containsExactly(SampleRegistry.ASTANA);
     }
 
     @Test
