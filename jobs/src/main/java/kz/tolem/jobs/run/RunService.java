@@ -47,10 +47,16 @@ public class RunService {
      *
      * @param asOf null for today
      * @param opening first month that is ever ordered; null for the one stored, or the period's first
+     * @param acceptQuarantine why the run may go on with too much in quarantine; null when it may not
      * @return the sealed run, or the one that was published earlier
      * @throws Refusal when the period cannot be run now, or when the run fails
      */
-    public Run run(Period period, @Nullable LocalDate asOf, @Nullable YearMonth opening, boolean holdMissing) {
+    public Run run(
+            Period period,
+            @Nullable LocalDate asOf,
+            @Nullable YearMonth opening,
+            boolean holdMissing,
+            @Nullable String acceptQuarantine) {
         LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
         if (!period.hasBegun(day)) {
             throw new Refusal(
@@ -80,6 +86,7 @@ public class RunService {
                     from,
                     properties.rangeFamilies(),
                     holdMissing,
+                    acceptQuarantine,
                     ranges.baseline(),
                     properties.operatorOrUser());
             FaultPoint.pass("run.begun");
@@ -89,8 +96,12 @@ public class RunService {
         }
     }
 
-    /** Goes on with the run of a period that failed, was stopped or was killed. */
-    public Run relaunch(Period period, boolean holdMissing) {
+    /**
+     * Goes on with the run of a period that failed, was stopped or was killed.
+     *
+     * @param acceptQuarantine why the run may go on with too much in quarantine; null when it may not
+     */
+    public Run relaunch(Period period, boolean holdMissing, @Nullable String acceptQuarantine) {
         try (RunLock lock = RunLock.tryTake(databases)) {
             if (lock == null) {
                 throw alive(period);
@@ -102,7 +113,7 @@ public class RunService {
                     return run;
                 }
                 case COMPUTING, FAILED, STOPPED, DISCARDED -> {
-                    return jobs.work(runs.takeOver(run, holdMissing, properties.operatorOrUser()));
+                    return jobs.work(runs.takeOver(run, holdMissing, acceptQuarantine, properties.operatorOrUser()));
                 }
             }
             throw new IllegalStateException(run.state().name());

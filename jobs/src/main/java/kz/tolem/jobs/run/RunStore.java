@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -72,6 +73,7 @@ public class RunStore {
             YearMonth opening,
             int rangeFamilies,
             boolean holdMissing,
+            @Nullable String acceptQuarantine,
             String baseline,
             String runner) {
         List<YearMonth> months = period.months(asOf, opening);
@@ -98,12 +100,15 @@ public class RunStore {
                 .query(Integer.class)
                 .single();
         addParticipant(id, runner, "RAN");
+        if (acceptQuarantine != null) {
+            accept(id, Acceptance.What.QUARANTINE, runner, acceptQuarantine, "");
+        }
         return byId(id);
     }
 
     /** Takes a run over: one more epoch, so that whoever worked on it before cannot write any more. */
     @Transactional
-    public Run takeOver(Run run, boolean holdMissing, String runner) {
+    public Run takeOver(Run run, boolean holdMissing, @Nullable String acceptQuarantine, String runner) {
         jdbc.sql("""
                         UPDATE runs.run
                         SET state = 'COMPUTING', epoch = epoch + 1, stop_requested = false, cause = NULL, exit_code = NULL,
@@ -111,6 +116,10 @@ public class RunStore {
                         WHERE run_id = ?
                         """).params(holdMissing, run.id()).update();
         addParticipant(run.id(), runner, "RAN");
+        if (acceptQuarantine != null) {
+            boolean isKnown = run.exitCode() != null && run.exitCode() == ExitCode.QUARANTINE.code();
+            accept(run.id(), Acceptance.What.QUARANTINE, runner, acceptQuarantine, isKnown ? run.cause() : "");
+        }
         return byId(run.id());
     }
 
@@ -159,14 +168,20 @@ public class RunStore {
                 .update();
     }
 
-    /** The run is sealed: its manifest has that hash. */
+    /**
+     * The run is sealed: its manifest has that hash.
+     *
+     * @param hold why it is held until a second person accepts that; null when it is not
+     */
     @Transactional
-    public void seal(Run run, String manifestHash) {
+    public void seal(Run run, String manifestHash, @Nullable String hold) {
         holdEpoch(run);
-        jdbc.sql(
-                        "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = 0, cause = NULL "
-                                + "WHERE run_id = ? AND state = 'COMPUTING'")
-                .params(manifestHash, run.id())
+        jdbc.sql("UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, cause = ? "
+                        + "WHERE run_id = ? AND state = 'COMPUTING'")
+                .param(manifestHash)
+                .param((hold == null ? ExitCode.DONE : ExitCode.VARIANCE).code())
+                .param(hold)
+                .param(run.id())
                 .update();
     }
 
@@ -198,10 +213,11 @@ public class RunStore {
     /**
      * A second person approves the manifest with that hash.
      *
+     * @param acceptVariance why a run that is held may go on all the same; null for one that is not held
      * @throws Refusal with {@link ExitCode#NOT_APPROVED} when {@code approver} ran the run or relaunched it
      */
     @Transactional
-    public void approve(Run run, String manifestHash, String approver, String key) {
+    public void approve(Run run, String manifestHash, String approver, String key, @Nullable String acceptVariance) {
         try {
             addParticipant(run.id(), approver, "APPROVED");
             jdbc.sql("INSERT INTO runs.approval (run_id, name, manifest_hash, key) VALUES (?, ?, ?, ?)")
@@ -215,9 +231,70 @@ public class RunStore {
                             + " --as NAME",
                     e);
         }
+        if (acceptVariance != null) {
+            accept(run.id(), Acceptance.What.VARIANCE, approver, acceptVariance, run.cause());
+            jdbc.sql("UPDATE runs.run SET exit_code = 0, cause = NULL WHERE run_id = ? AND state = 'SEALED'")
+                    .param(run.id())
+                    .update();
+        }
         jdbc.sql("UPDATE runs.run SET state = 'APPROVED' WHERE run_id = ? AND state = 'SEALED'")
                 .param(run.id())
                 .update();
+    }
+
+    /**
+     * What somebody accepted that lies beyond a limit.
+     *
+     * @param findings the list as it was shown; empty when it was accepted in advance
+     */
+    public record Acceptance(What what, String name, String reason, String findings, Instant at) {
+
+        /** Which limit. */
+        public enum What {
+            QUARANTINE,
+            VARIANCE
+        }
+    }
+
+    /** The one place where it is kept who let something pass, and why; within the transaction of what it lets pass. */
+    private void accept(int runId, Acceptance.What what, String name, String reason, @Nullable String findings) {
+        jdbc.sql("INSERT INTO runs.acceptance (run_id, what, name, reason, findings) VALUES (?, ?, ?, ?, ?)")
+                .params(runId, what.name(), normalized(name), reason.strip(), findings == null ? "" : findings)
+                .update();
+    }
+
+    /** What was accepted for a run, in the order of time. */
+    public List<Acceptance> acceptances(Run run) {
+        return jdbc.sql("SELECT what, name, reason, findings, accepted_at FROM runs.acceptance WHERE run_id = ? "
+                        + "ORDER BY acceptance_id")
+                .param(run.id())
+                .query((row, i) -> new Acceptance(
+                        Acceptance.What.valueOf(row.getString("what")),
+                        row.getString("name"),
+                        row.getString("reason"),
+                        row.getString("findings"),
+                        instant(row, "accepted_at")))
+                .list();
+    }
+
+    /**
+     * The last run before this one that was not discarded.
+     *
+     * @param sample whether it was over a made-up registry
+     */
+    public Optional<Run> before(Run run, boolean sample) {
+        return all().stream()
+                .filter(other -> other.id() < run.id() && other.state() != RunState.DISCARDED)
+                .filter(other -> other.sample() == sample)
+                .findFirst();
+    }
+
+    /** The published run that the totals of a run are compared with: the last one of the same kind of period before it. */
+    public Optional<Run> comparable(Run run) {
+        return all().stream()
+                .filter(other -> other.id() < run.id() && other.state() == RunState.PUBLISHED)
+                .filter(other -> other.sample() == run.sample())
+                .findFirst();
     }
 
     /** Who approved a run, if anybody. */

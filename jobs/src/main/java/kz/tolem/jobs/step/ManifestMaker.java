@@ -57,7 +57,8 @@ class ManifestMaker {
                 unclaimed(totals),
                 refused(totals),
                 ranges.quarantine(run).entrySet().stream()
-                        .map(defect -> new Manifest.Quarantined(defect.getKey(), defect.getValue()))
+                        .map(defect -> new Manifest.Quarantined(
+                                defect.getKey(), defect.getValue().rows()))
                         .toList(),
                 notConfirmed(run, law, totals),
                 ranges.planned(run).stream()

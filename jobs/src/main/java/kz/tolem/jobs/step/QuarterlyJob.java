@@ -18,7 +18,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The job that computes a quarter: preflight, freeze, law, calculate, seal.
+ * The job that computes a quarter: preflight, freeze, limits, law, calculate, seal.
  *
  * <p>Spring Batch runs the steps, commits and keeps the history. Whether something is done already is not its business:
  * each step asks the run table and the files, so that every step may be started again at any time.
@@ -37,12 +37,14 @@ class QuarterlyJob {
             JobRepository repository,
             Preflight preflight,
             Freeze freeze,
+            QuarantineLimits limits,
             LawCheck lawCheck,
             Step calculate,
             Seal seal) {
         return new JobBuilder("quarterly", repository)
                 .start(step("preflight", repository, preflight::check))
                 .next(step("freeze", repository, freeze::freeze))
+                .next(step("limits", repository, limits::check))
                 .next(step("law", repository, lawCheck::check))
                 .next(calculate)
                 .next(step("seal", repository, seal::seal))

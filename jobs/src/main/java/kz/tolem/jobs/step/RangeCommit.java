@@ -156,10 +156,23 @@ class RangeCommit {
     private static void count(Workspace workspace, OutcomeKind kind, OutcomeColumns batch, int row, long amount) {
         byte region = workspace.families().families.region.at(batch.family(row));
         Totals totals = workspace.totals();
-        totals.add(kind, batch.benefit(row), batch.month(row), region, batch.reason(row), amount);
+        totals.add(
+                kind,
+                batch.benefit(row),
+                batch.month(row),
+                region,
+                batch.reason(row),
+                amount,
+                ordered(kind, batch, row));
         if (kind == OutcomeKind.HELD || kind == OutcomeKind.HELD_BESIDE || kind == OutcomeKind.UNCLAIMED) {
-            totals.add(OutcomeKind.ENTITLED, batch.benefit(row), batch.month(row), region, batch.reason(row), amount);
+            totals.add(
+                    OutcomeKind.ENTITLED, batch.benefit(row), batch.month(row), region, batch.reason(row), amount, 0);
         }
+    }
+
+    /** What an order is for is counted once, also where earlier runs ordered a part of it. */
+    private static int ordered(OutcomeKind kind, OutcomeColumns batch, int row) {
+        return kind == OutcomeKind.ORDERED || kind == OutcomeKind.ORDERED_BEFORE ? batch.quantity(row) : 0;
     }
 
     private Done writeFiles(Run run, Workspace workspace, List<? extends OutcomeColumns> outcomes) throws IOException {

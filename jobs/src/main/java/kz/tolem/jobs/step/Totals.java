@@ -26,6 +26,7 @@ final class Totals {
     private final long[] counts;
     private final long[] withoutAmount;
     private final long[] sums;
+    private final long[] quantities;
 
     Totals(List<YearMonth> months) {
         this.months = months;
@@ -33,19 +34,27 @@ final class Totals {
         this.counts = new long[size];
         this.withoutAmount = new long[size];
         this.sums = new long[size];
+        this.quantities = new long[size];
     }
 
     void clear() {
         Arrays.fill(counts, 0);
         Arrays.fill(withoutAmount, 0);
         Arrays.fill(sums, 0);
+        Arrays.fill(quantities, 0);
     }
 
-    /** One more outcome; {@code amount} in tiyn, or {@link MoneyColumn#UNKNOWN}. */
-    void add(OutcomeKind kind, Benefit benefit, int month, byte region, Reason reason, long amount) {
+    /**
+     * One more outcome.
+     *
+     * @param amount in tiyn, or {@link MoneyColumn#UNKNOWN}
+     * @param quantity children, dependants or members that something is ordered for; 0 where nothing is
+     */
+    void add(OutcomeKind kind, Benefit benefit, int month, byte region, Reason reason, long amount, int quantity) {
         int place = ((kind.ordinal() * BENEFITS.length + benefit.ordinal()) * months.size() + month) * REGIONS;
         place = (place + Math.max(region, -1) + 1) * REASONS.length + reason.ordinal();
         counts[place]++;
+        quantities[place] += quantity;
         if (amount == MoneyColumn.UNKNOWN) {
             withoutAmount[place]++;
         } else {
@@ -78,7 +87,8 @@ final class Totals {
                         REASONS[place % REASONS.length],
                         counts[place],
                         withoutAmount[place],
-                        sums[place]));
+                        sums[place],
+                        quantities[place]));
             }
         }
         return list;

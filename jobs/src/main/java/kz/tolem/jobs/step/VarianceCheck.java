@@ -1,0 +1,179 @@
+package kz.tolem.jobs.step;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import kz.tolem.calc.Benefit;
+import kz.tolem.calc.law.LawBook;
+import kz.tolem.jobs.config.TolemProperties;
+import kz.tolem.jobs.run.OutcomeKind;
+import kz.tolem.jobs.run.RangeStore;
+import kz.tolem.jobs.run.RangeStore.Total;
+import kz.tolem.jobs.run.Run;
+import kz.tolem.jobs.run.RunStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the totals of a run moved so far since the last comparable one that a person has to look.
+ *
+ * <p>Then: what was due for the months of the former quarter, at the indices of today. Now: what is due for the months of
+ * this quarter, and beside it what is ordered for earlier months, so that arrears on a large scale are seen as well. Both
+ * by the month.
+ */
+@Component
+class VarianceCheck {
+
+    private final RunStore runs;
+    private final RangeStore ranges;
+    private final VarianceCauses causes;
+    private final FrozenFiles frozen;
+    private final LawBook law;
+    private final TolemProperties.Limits limits;
+
+    VarianceCheck(
+            RunStore runs,
+            RangeStore ranges,
+            VarianceCauses causes,
+            FrozenFiles frozen,
+            LawBook law,
+            TolemProperties properties) {
+        this.runs = runs;
+        this.ranges = ranges;
+        this.causes = causes;
+        this.frozen = frozen;
+        this.law = law;
+        this.limits = properties.limits();
+    }
+
+    /** One benefit in one region. */
+    private record Cell(Benefit benefit, String region) implements Comparable<Cell> {
+        @Override
+        public int compareTo(Cell other) {
+            int byBenefit = benefit.compareTo(other.benefit);
+            return byBenefit != 0 ? byBenefit : region.compareTo(other.region);
+        }
+    }
+
+    /** Orders above which the run is held whatever came before. */
+    LargeOrders largeOrders() {
+        return new LargeOrders(limits.largestOrder());
+    }
+
+    /** Why the run is to be held, for people; null when it is within the limits. */
+    @Nullable
+    String reasonToHold(Run run, LargeOrders large) {
+        List<String> lines = new ArrayList<>();
+        Optional<Run> before = runs.comparable(run);
+        before.ifPresent(then -> lines.addAll(moved(then, run)));
+        lines.addAll(large.lines());
+        if (lines.isEmpty()) {
+            return null;
+        }
+        return run.period() + " is sealed and held, because its totals moved more than allowed"
+                + before.map(then -> " since " + then.period() + " (at the indices of " + run.lastMonth() + ")")
+                        .orElse("")
+                + ":\n    " + String.join("\n    ", lines)
+                + "\nNothing is visible. If that is right, a second person says so: tolem approve " + run.period()
+                + " --as NAME --accept-variance REASON. If not: tolem discard " + run.period()
+                + " --as NAME --reason TEXT";
+    }
+
+    private List<String> moved(Run then, Run now) {
+        LawBook lawThen = lawOf(then).orElse(law);
+        SortedMap<Cell, Measured> before = before(then, new IndexGrowth(lawThen, law, now.lastMonth()));
+        SortedMap<Cell, Measured> after = after(now);
+        List<String> lines = new ArrayList<>();
+        Measured nationBefore = sum(before, months(then));
+        Measured nation = sum(after, months(now));
+        if (isTooFar(nation, nationBefore, limits.nationPercent())) {
+            lines.add("all orders: " + nation.since(nationBefore) + ", allowed " + limits.nationPercent() + "%");
+        }
+        SortedMap<Cell, Measured> cells = new TreeMap<>(before);
+        cells.putAll(after);
+        for (Cell cell : cells.keySet()) {
+            Measured was = before.getOrDefault(cell, Measured.nothing(months(then)));
+            Measured is = after.getOrDefault(cell, Measured.nothing(months(now)));
+            if (isTooFar(is, was, limits.regionPercent())) {
+                lines.add(cell.benefit() + " in region " + cell.region() + ": " + is.since(was) + ", allowed "
+                        + limits.regionPercent() + "%");
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.add("as far as known, because of:");
+            causes.list(then, now, lawOf(then)).forEach(cause -> lines.add("    " + cause));
+        }
+        return lines;
+    }
+
+    private boolean isTooFar(Measured now, Measured before, BigDecimal percent) {
+        return Math.max(now.orders(), before.orders()) >= limits.varianceFloor() && now.isFurtherThan(percent, before);
+    }
+
+    private Optional<LawBook> lawOf(Run run) {
+        try {
+            return Optional.of(frozen.law(run));
+        } catch (IOException e) {
+            return Optional.empty(); // an old registry may have been removed: the causes say so
+        }
+    }
+
+    private SortedMap<Cell, Measured> before(Run run, IndexGrowth growth) {
+        SortedMap<Cell, Measured> cells = new TreeMap<>();
+        for (Total total : ranges.totals(run)) {
+            if (!total.month().isBefore(run.period().firstMonth())) {
+                long amount = growth.atTodaysIndex(
+                        total.benefit(), total.region(), total.month(), due(total), total.quantity());
+                add(cells, run, total, amount);
+            }
+        }
+        return cells;
+    }
+
+    private SortedMap<Cell, Measured> after(Run run) {
+        SortedMap<Cell, Measured> cells = new TreeMap<>();
+        for (Total total : ranges.totals(run)) {
+            boolean isArrears = total.month().isBefore(run.period().firstMonth());
+            if (!isArrears || total.kind() == OutcomeKind.ORDERED) {
+                add(cells, run, total, due(total));
+            }
+        }
+        return cells;
+    }
+
+    private static void add(SortedMap<Cell, Measured> cells, Run run, Total total, long amount) {
+        boolean isOrder = total.kind() == OutcomeKind.ORDERED || total.kind() == OutcomeKind.ORDERED_BEFORE;
+        if (isOrder || amount != 0) {
+            cells.merge(
+                    new Cell(total.benefit(), total.region()),
+                    Measured.nothing(months(run)).plus(isOrder ? total.count() : 0, amount),
+                    (one, other) -> one.plus(other.orders(), other.amount()));
+        }
+    }
+
+    /** What a total adds to what is due and not held, whichever run ordered it. */
+    private static long due(Total total) {
+        return switch (total.kind()) {
+            case ORDERED, ORDERED_BEFORE, PART_ORDERED_BEFORE -> total.amount();
+            case OVERPAID -> -total.amount();
+            case ENTITLED, HELD, HELD_BESIDE, UNCLAIMED, REFUSED, LATER_APPLICATION, NOTHING -> 0;
+        };
+    }
+
+    private static Measured sum(SortedMap<Cell, Measured> cells, int months) {
+        Measured sum = Measured.nothing(months);
+        for (Measured cell : cells.values()) {
+            sum = sum.plus(cell.orders(), cell.amount());
+        }
+        return sum;
+    }
+
+    /** Months of the run's own quarter. */
+    private static int months(Run run) {
+        return run.period().months(run.asOf(), run.opening()).size();
+    }
+}
