@@ -58,7 +58,8 @@ final class EveryDefectTest {
                     "in two families",
                     "IN_TWO_FAMILIES",
                     "INSERT INTO registry.member SELECT family_id + 1, person_id, iin, birth_date, death_date, sex, role,"
-                            + " residence, birth_order, from_date, to_date, recorded_at FROM registry.member WHERE " + FATHER
+                            + " residence, birth_order, from_date, to_date, recorded_at FROM registry.member WHERE "
+                            + FATHER
                             + " AND family_id % 2 = 0"),
             new Fault(
                     "member of no family",
@@ -94,7 +95,12 @@ final class EveryDefectTest {
             fact("care for a stranger", "ORPHAN_FACT", "care", MOTHER, "cared_person_id = cared_person_id + 7"),
             fact("fact of no family", "ORPHAN_FACT", "study", FATHER, "family_id = family_id + 5000"),
             fact("income not known", "INCOME_UNKNOWN", "income", MOTHER + " AND month = '2025-10-01'", "amount = NULL"),
-            fact("income below zero", "INCOME_NEGATIVE", "income", MOTHER + " AND month = '2025-12-01'", "amount = -0.01"),
+            fact(
+                    "income below zero",
+                    "INCOME_NEGATIVE",
+                    "income",
+                    MOTHER + " AND month = '2025-12-01'",
+                    "amount = -0.01"),
             fact("no group at ten", "GROUP_AGE_MISMATCH", "disability", CHILD, "disability_group = 0"),
             fact(
                     "applicant is a stranger",
@@ -153,7 +159,8 @@ final class EveryDefectTest {
         Database ill = healthy.copy();
         Patients.add(ill, FAULTS.size(), ROWS);
         assertThat(ill.rows("SELECT iin FROM registry.member WHERE family_id >= " + Patients.FIRST_FAMILY
-                        + " AND iin IN (SELECT iin FROM registry.member WHERE family_id < " + Patients.FIRST_FAMILY + ")"))
+                        + " AND iin IN (SELECT iin FROM registry.member WHERE family_id < " + Patients.FIRST_FAMILY
+                        + ")"))
                 .as("numbers that healthy people have")
                 .isEmpty();
         for (int kind = 0; kind < FAULTS.size(); kind++) {
@@ -166,8 +173,11 @@ final class EveryDefectTest {
         undisturbed.run().ok();
         Installation installation = Installation.prepared(ill);
         Program.Ended refused = installation.run().with(QUARANTINE);
-        assertThat(refused.err()).contains("DATES_REVERSED", "any defect", "--accept-quarantine", "tolem discard 2026Q1");
-        assertThat(Trees.files(installation.home().resolve("staging"))).as("staged").isEmpty();
+        assertThat(refused.err())
+                .contains("DATES_REVERSED", "any defect", "--accept-quarantine", "tolem discard 2026Q1");
+        assertThat(Trees.files(installation.home().resolve("staging")))
+                .as("staged")
+                .isEmpty();
         installation
                 .tolem("relaunch", SampleRegistry.PERIOD, "--accept-quarantine", "faults made by hand")
                 .ok();
@@ -189,7 +199,8 @@ final class EveryDefectTest {
 
     private static void check(Installation installation, int kind, List<String> otherwise) throws Exception {
         Fault fault = FAULTS.get(kind);
-        boolean isDefect = List.of(Defect.values()).stream().anyMatch(defect -> defect.name().equals(fault.code()));
+        boolean isDefect = List.of(Defect.values()).stream()
+                .anyMatch(defect -> defect.name().equals(fault.code()));
         String families = Integer.toString(ROWS);
         if (isDefect) {
             List<String> found = Duck.rows("select defect, count(distinct family_id) from "
@@ -201,14 +212,14 @@ final class EveryDefectTest {
         }
         boolean isOfPayment = !isDefect || fault.code().equals("IBAN_INVALID");
         if (isOfPayment
-                && !Duck.rows("select count(distinct family_id) from " + files(installation, "held") + " where reason = '"
-                                + fault.code() + "' and " + isOf(kind))
+                && !Duck.rows("select count(distinct family_id) from " + files(installation, "held")
+                                + " where reason = '" + fault.code() + "' and " + isOf(kind))
                         .equals(List.of(families))) {
             otherwise.add(fault.name() + " is not held for " + fault.code());
         }
         if (isDefect && Defect.valueOf(fault.code()).isWarning()) {
-            List<String> held = Duck.rows(
-                    "select distinct reason from " + files(installation, "held") + " where " + isOf(kind));
+            List<String> held =
+                    Duck.rows("select distinct reason from " + files(installation, "held") + " where " + isOf(kind));
             if (!held.isEmpty()) {
                 otherwise.add(fault.name() + " is only a warning and holds " + held);
             }

@@ -2,6 +2,7 @@ package kz.tolem.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.List;
 import kz.tolem.sample.SampleSpec;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,29 @@ final class LimitsTest {
     }
 
     @Test
+    void familiesAreCountedAndNotRowsAndWarningsAreNot() throws Exception {
+        Installation installation = Installation.preparedWithoutPovertyLines(patients());
+        Program.Ended refused = installation.run().with(QUARANTINE);
+        assertThat(refused.err())
+                .contains("INCOME_UNKNOWN: 60 rows of 20 families, 25.00% of 80, allowed 0.5%")
+                .contains("IBAN_INVALID: 20 rows of 20 families, 25.00% of 80, allowed 0.5%")
+                .contains("any defect: 20 families, 25.00% of 80, allowed 1%")
+                .doesNotContain("FACTS_OVERLAP");
+        assertThat(installation
+                        .ledger()
+                        .rows("SELECT count, families FROM runs.quarantine_total" + " WHERE defect = 'FACTS_OVERLAP'"))
+                .containsExactly("60|60");
+    }
+
+    @Test
+    void fewFamiliesAreNeverTooMany() throws Exception {
+        Installation installation = Installation.preparedWithoutPovertyLines(patients());
+        installation.with("TOLEM_LIMITS_QUARANTINE_FLOOR", "21").run().ok();
+    }
+
+    @Test
     void acceptedInAdvanceItGoesOnAtOnce() throws Exception {
-        Installation installation = Installation.prepared(SampleRegistry.shared())
-                .with("TOLEM_LIMITS_DEFECT_PERCENT", "0")
-                .with("TOLEM_LIMITS_QUARANTINE_FLOOR", "1");
+        Installation installation = Installation.preparedWithoutPovertyLines(patients());
         installation
                 .tolem(
                         "run",
@@ -61,34 +81,23 @@ final class LimitsTest {
                 .containsExactly("QUARANTINE|aigul|known since March|");
     }
 
-    @Test
-    void fewFamiliesAreNeverTooMany() throws Exception {
-        Installation.prepared(SampleRegistry.shared())
-                .with("TOLEM_LIMITS_DEFECT_PERCENT", "0")
-                .with("TOLEM_LIMITS_QUARANTINE_PERCENT", "0")
-                .with("TOLEM_LIMITS_QUARANTINE_FLOOR", "12000")
-                .run()
-                .ok();
-    }
-
-    @Test
-    void warningsAndRowsOfOneFamilyAreNotCountedAsFamilies() throws Exception {
-        Installation installation =
-                Installation.prepared(SampleRegistry.shared()).with("TOLEM_LIMITS_QUARANTINE_PERCENT", "0.1");
-        installation.run().with(QUARANTINE);
-        Database ledger = installation.ledger();
-        assertThat(ledger.isTrue("SELECT count(*) > 0 FROM runs.quarantine_total WHERE defect = 'FACTS_OVERLAP'"))
-                .isTrue();
-        assertThat(ledger.isTrue("""
-                        SELECT (SELECT sum(families_in_doubt) FROM runs.planned_range)
-                             < (SELECT sum(count) FROM runs.quarantine_total
-                                WHERE defect NOT IN ('FACTS_OVERLAP', 'IIN_DISAGREES'))""")).isTrue();
+    /** Eighty families: sixty with no more than a warning, twenty with four bad rows each. */
+    private static Database patients() throws SQLException {
+        Database registry = SampleRegistry.withoutRows();
+        Patients.add(registry, 2, 40);
+        String bad = " WHERE family_id >= " + (Patients.firstOf(1) + 20);
+        registry.execute(
+                "INSERT INTO registry.study SELECT family_id, person_id, from_date + 30, to_date, recorded_at"
+                        + " FROM registry.study WHERE family_id < " + (Patients.firstOf(1) + 20),
+                "UPDATE registry.income SET amount = NULL" + bad,
+                "UPDATE registry.account SET iban = 'KZ00'" + bad);
+        return registry;
     }
 
     @Test
     void halfOfTheFamiliesOfLastTimeIsNoWholeRegistry() throws Exception {
-        Database registry = SampleRegistry.of(
-                new SampleSpec(3_000, 7, List.of(SampleRegistry.AKTOBE), SampleRegistry.PERIOD, 100));
+        Database registry =
+                SampleRegistry.of(new SampleSpec(3_000, 7, List.of(SampleRegistry.AKTOBE), SampleRegistry.PERIOD, 100));
         Installation installation = Installation.prepared(registry).with("TOLEM_LIMITS_FEED_FLOOR", "100");
         installation.run().ok();
         installation.publish(SampleRegistry.PERIOD);
@@ -103,7 +112,9 @@ final class LimitsTest {
                 .contains("table registry.disability has ")
                 .contains("tolem relaunch 2026Q2", "TOLEM_LIMITS_FEED_PERCENT")
                 .doesNotContain("registry.income");
-        assertThat(installation.ledger().rows("SELECT state, step, frozen_digest FROM runs.run WHERE period = '2026Q2'"))
+        assertThat(installation
+                        .ledger()
+                        .rows("SELECT state, step, frozen_digest FROM runs.run WHERE period = '2026Q2'"))
                 .containsExactly("FAILED|freeze|null");
 
         installation

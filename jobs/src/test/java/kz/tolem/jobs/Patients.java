@@ -127,9 +127,7 @@ final class Patients {
                     connection
                             .unwrap(PGConnection.class)
                             .getCopyAPI()
-                            .copyIn(
-                                    "COPY registry." + TABLES[i] + " FROM STDIN",
-                                    new StringReader(text[i].toString()));
+                            .copyIn("COPY registry." + TABLES[i] + " FROM STDIN", new StringReader(text[i].toString()));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -170,7 +168,8 @@ final class Patients {
 
     private static String iban(long person) {
         String account = String.format(Locale.ROOT, "901%013d", person);
-        int rest = new BigInteger(account + "203500").mod(BigInteger.valueOf(97)).intValue();
+        int rest =
+                new BigInteger(account + "203500").mod(BigInteger.valueOf(97)).intValue();
         return "KZ%02d".formatted(98 - rest) + account;
     }
 }

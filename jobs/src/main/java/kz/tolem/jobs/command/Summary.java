@@ -37,10 +37,12 @@ class Summary {
         if (run.manifestHash() != null) {
             out.println("Manifest " + run.manifestHash());
         }
-        out.println(runs.comparable(run)
-                .map(before -> "Compared with " + before.period() + ": "
-                        + (run.isHeld() ? "totals moved more than allowed" : "within the limits"))
-                .orElse("Nothing to compare with: no quarter was published before"));
+        if (run.period().isQuarter()) {
+            out.println(runs.comparable(run)
+                    .map(before -> "Compared with " + before.period() + ": "
+                            + (run.isHeld() ? "more moved than allowed" : "within the limits"))
+                    .orElse("Nothing to compare with: no quarter was published before"));
+        }
         out.println("Next: tolem " + run.nextCommand());
     }
 

@@ -38,6 +38,11 @@ public record Period(String name, YearMonth firstMonth) {
         return parse(month.getYear() + "Q" + (month.getMonthValue() + 2) / 3);
     }
 
+    /** Whether it is a quarter: only the totals of quarters are compared with one another. */
+    public boolean isQuarter() {
+        return QUARTER.matcher(name).matches();
+    }
+
     /** Whether the quarter has begun on {@code day}. */
     public boolean hasBegun(LocalDate day) {
         return !firstMonth.atDay(1).isAfter(day);

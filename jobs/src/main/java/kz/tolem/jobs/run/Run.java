@@ -72,7 +72,8 @@ public record Run(
     /** The next safe command for an operator, without the program's name. */
     public String nextCommand() {
         return switch (state) {
-            case COMPUTING, FAILED, STOPPED -> "relaunch " + period + (isQuarantined() ? " --accept-quarantine REASON" : "");
+            case COMPUTING, FAILED, STOPPED ->
+                "relaunch " + period + (isQuarantined() ? " --accept-quarantine REASON" : "");
             case SEALED -> "approve " + period + " --as NAME" + (isHeld() ? " --accept-variance REASON" : "");
             case APPROVED -> "publish " + period;
             case PUBLISHED -> "verify outbox/" + period;

@@ -233,13 +233,18 @@ public class RunStore {
         }
         if (acceptVariance != null) {
             accept(run.id(), Acceptance.What.VARIANCE, approver, acceptVariance, run.cause());
-            jdbc.sql("UPDATE runs.run SET exit_code = 0, cause = NULL WHERE run_id = ? AND state = 'SEALED'")
-                    .param(run.id())
-                    .update();
         }
-        jdbc.sql("UPDATE runs.run SET state = 'APPROVED' WHERE run_id = ? AND state = 'SEALED'")
-                .param(run.id())
-                .update();
+        int approved = jdbc.sql("""
+                        UPDATE runs.run SET state = 'APPROVED', exit_code = 0, cause = NULL
+                        WHERE run_id = ? AND state = 'SEALED'
+                              AND (exit_code = 0 OR EXISTS (SELECT FROM runs.acceptance a
+                                                            WHERE a.run_id = run.run_id AND a.what = 'VARIANCE'))
+                        """).param(run.id()).update();
+        if (approved != 1) {
+            throw new Refusal(
+                    ExitCode.IN_THE_WAY,
+                    run.period() + " is not what it was a moment ago. See: tolem status " + run.period());
+        }
     }
 
     /**
@@ -289,9 +294,13 @@ public class RunStore {
                 .findFirst();
     }
 
-    /** The published run that the totals of a run are compared with: the last one of the same kind of period before it. */
+    /**
+     * The published run that the totals of a run are compared with: the last quarter before it. Nothing for a run that is no
+     * quarter.
+     */
     public Optional<Run> comparable(Run run) {
         return all().stream()
+                .filter(other -> run.period().isQuarter() && other.period().isQuarter())
                 .filter(other -> other.id() < run.id() && other.state() == RunState.PUBLISHED)
                 .filter(other -> other.sample() == run.sample())
                 .findFirst();

@@ -91,7 +91,8 @@ public final class Causes {
         if (cause instanceof BindException setting) {
             return new Refusal(
                     ExitCode.USAGE,
-                    "the setting " + setting.getName() + " has a value of the wrong kind: see the settings in the README",
+                    "the setting " + setting.getName()
+                            + " has a value of the wrong kind: see the settings in the README",
                     cause);
         }
         if (cause instanceof OutOfMemoryError) {

@@ -68,7 +68,7 @@ class VarianceCauses {
                             + Output.tenge(paid.newAmount()) + " KZT), " + Output.count(paid.goneFamilies())
                             + " gone (-" + Output.tenge(paid.goneAmount()) + "), "
                             + Output.count(paid.sameFamilies()) + " as before (" + Output.tenge(paid.sameBefore())
-                            + " -> " + Output.tenge(paid.sameAfter()) + ")");
+                            + " -> " + Output.tenge(paid.sameAfter()) + ", each at its own indices)");
                 }
             }
         } catch (SQLException e) {

@@ -174,6 +174,8 @@ class VarianceCheck {
 
     /** Months of the run's own quarter. */
     private static int months(Run run) {
-        return run.period().months(run.asOf(), run.opening()).size();
+        return (int) run.months().stream()
+                .filter(month -> !month.isBefore(run.period().firstMonth()))
+                .count();
     }
 }

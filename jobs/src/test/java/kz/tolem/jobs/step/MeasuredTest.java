@@ -14,27 +14,35 @@ final class MeasuredTest {
 
     @Test
     void exactlyAsFarAsAllowedIsNotTooFar() {
-        assertThat(new Measured(1_000, 103_000_00, 1).isFurtherThan(THREE, before)).isFalse();
-        assertThat(new Measured(1_000, 97_000_00, 1).isFurtherThan(THREE, before)).isFalse();
+        assertThat(new Measured(1_000, 103_000_00, 1).isFurtherThan(THREE, before))
+                .isFalse();
+        assertThat(new Measured(1_000, 97_000_00, 1).isFurtherThan(THREE, before))
+                .isFalse();
     }
 
     @Test
     void oneTiynMoreIsTooFarInBothDirections() {
-        assertThat(new Measured(1_000, 103_000_01, 1).isFurtherThan(THREE, before)).isTrue();
-        assertThat(new Measured(1_000, 96_999_99, 1).isFurtherThan(THREE, before)).isTrue();
+        assertThat(new Measured(1_000, 103_000_01, 1).isFurtherThan(THREE, before))
+                .isTrue();
+        assertThat(new Measured(1_000, 96_999_99, 1).isFurtherThan(THREE, before))
+                .isTrue();
     }
 
     @Test
     void quartersOfDifferentLengthAreComparedByTheMonth() {
-        assertThat(new Measured(3_000, 309_000_00, 3).isFurtherThan(THREE, before)).isFalse();
-        assertThat(new Measured(3_000, 309_000_01, 3).isFurtherThan(THREE, before)).isTrue();
-        assertThat(before.isFurtherThan(THREE, new Measured(2_000, 200_000_00, 2))).isFalse();
+        assertThat(new Measured(3_000, 309_000_00, 3).isFurtherThan(THREE, before))
+                .isFalse();
+        assertThat(new Measured(3_000, 309_000_01, 3).isFurtherThan(THREE, before))
+                .isTrue();
+        assertThat(before.isFurtherThan(THREE, new Measured(2_000, 200_000_00, 2)))
+                .isFalse();
     }
 
     @Test
     void whatWasNothingBeforeIsTooFar() {
         assertThat(before.isFurtherThan(THREE, Measured.nothing(3))).isTrue();
-        assertThat(Measured.nothing(1).isFurtherThan(THREE, Measured.nothing(3))).isFalse();
+        assertThat(Measured.nothing(1).isFurtherThan(THREE, Measured.nothing(3)))
+                .isFalse();
         assertThat(Measured.nothing(1).isFurtherThan(THREE, before)).isTrue();
     }
 
