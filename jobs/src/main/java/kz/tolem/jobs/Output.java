@@ -17,7 +17,7 @@ public final class Output {
     }
 
     /** An amount in tenge with two decimals and nothing else, for programs. */
-    static String plainTenge(long tiyn) {
+    public static String plainTenge(long tiyn) {
         return decimal("0.00", Tiyn.toTenge(tiyn));
     }
 

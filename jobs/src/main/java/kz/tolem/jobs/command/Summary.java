@@ -40,7 +40,7 @@ class Summary {
         if (run.period().isQuarter()) {
             out.println(runs.comparable(run)
                     .map(before -> "Compared with " + before.period() + ": "
-                            + (run.isHeld() ? "more moved than allowed" : "within the limits"))
+                            + (run.isHeld() ? "held, see below" : "within the limits"))
                     .orElse("Nothing to compare with: no quarter was published before"));
         }
         out.println("Next: tolem " + run.nextCommand());

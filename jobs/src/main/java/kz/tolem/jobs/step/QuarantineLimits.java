@@ -31,12 +31,14 @@ class QuarantineLimits {
     private final Work work;
     private final RunStore runs;
     private final RangeStore ranges;
+    private final FrozenFiles frozen;
     private final TolemProperties.Limits limits;
 
-    QuarantineLimits(Work work, RunStore runs, RangeStore ranges, TolemProperties properties) {
+    QuarantineLimits(Work work, RunStore runs, RangeStore ranges, FrozenFiles frozen, TolemProperties properties) {
         this.work = work;
         this.runs = runs;
         this.ranges = ranges;
+        this.frozen = frozen;
         this.limits = properties.limits();
     }
 
@@ -93,13 +95,14 @@ class QuarantineLimits {
                 + ", allowed " + allowed.toPlainString() + "%";
     }
 
-    private static Refusal refusal(Run run, List<String> exceeded) {
+    private Refusal refusal(Run run, List<String> exceeded) {
         return new Refusal(
                 ExitCode.QUARANTINE,
                 "too much of the registry is in quarantine for " + run.period() + ":\n    "
                         + String.join("\n    ", exceeded)
-                        + "\nNothing is calculated. The rows stand in quarantine-*.parquet of TOLEM_HOME/frozen/"
-                        + run.directory() + ". Have them mended in the registry, then: tolem discard " + run.period()
+                        + "\nNothing is calculated. The rows stand in quarantine-*.parquet of "
+                        + frozen.directory(runs.byId(run.id()))
+                        + ". Have them mended in the registry, then: tolem discard " + run.period()
                         + " --as NAME --reason TEXT, and: tolem run " + run.period()
                         + ". Or go on and hold what they put in doubt: tolem relaunch " + run.period()
                         + " --accept-quarantine REASON");

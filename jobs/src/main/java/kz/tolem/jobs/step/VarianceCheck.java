@@ -68,17 +68,13 @@ class VarianceCheck {
     @Nullable
     String reasonToHold(Run run, LargeOrders large) {
         List<String> lines = new ArrayList<>();
-        Optional<Run> before = runs.comparable(run);
-        before.ifPresent(then -> lines.addAll(moved(then, run)));
+        runs.comparable(run).ifPresent(then -> lines.addAll(moved(then, run)));
         lines.addAll(large.lines());
         if (lines.isEmpty()) {
             return null;
         }
-        return run.period() + " is sealed and held, because its totals moved more than allowed"
-                + before.map(then -> " since " + then.period() + " (at the indices of " + run.lastMonth() + ")")
-                        .orElse("")
-                + ":\n    " + String.join("\n    ", lines)
-                + "\nNothing is visible. If that is right, a second person says so: tolem approve " + run.period()
+        return run.period() + " is sealed and held until a second person has looked:\n    " + String.join("\n    ", lines)
+                + "\nNothing is visible. If that is right: tolem approve " + run.period()
                 + " --as NAME --accept-variance REASON. If not: tolem discard " + run.period()
                 + " --as NAME --reason TEXT";
     }
@@ -104,6 +100,10 @@ class VarianceCheck {
             }
         }
         if (!lines.isEmpty()) {
+            lines.add(
+                    0,
+                    "totals moved more than allowed since " + then.period() + ", at the indices of " + now.lastMonth()
+                            + ":");
             lines.add("as far as known, because of:");
             causes.list(then, now, lawOf(then)).forEach(cause -> lines.add("    " + cause));
         }
