@@ -18,7 +18,8 @@ public abstract sealed class Table
                 Applications,
                 TsaCases,
                 Accounts,
-                Crossings {
+                Crossings,
+                Fingerprints {
 
     private final String name;
     private final String orderedBy;

@@ -190,6 +190,11 @@ public final class LawInForce {
         return age(LawFile.GENERAL, "payee-minimum-age");
     }
 
+    /** How many months before its quarter a run looks at again. */
+    public int arrearsMonths() {
+        return Integer.parseInt(value(LawFile.GENERAL, "arrears-months"));
+    }
+
     private AgeLimit age(String subject, String parameter) {
         int number = Integer.parseInt(value(subject, parameter));
         boolean inMonths = find(Parameter.key(subject, parameter)).unit() == Unit.MONTHS;

@@ -7,8 +7,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.outcome.Reason;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,7 +33,7 @@ public class RangeStore {
      * A range as the freeze found it.
      *
      * @param incomesNotRead rows of incomes that no rule asks for and that were left in the registry
-     * @param tsaRegions regions with an application for TSA in the quarter, joined by commas
+     * @param tsaRegions where families applied for TSA: region/first month of the quarter, joined by commas
      */
     public record Planned(int range, long families, long members, long incomesNotRead, String tsaRegions) {}
 
@@ -199,14 +201,15 @@ public class RangeStore {
                         """).query(String.class).single();
     }
 
-    /** Whether earlier runs ordered anything for the months of this run, discarded ones included. */
-    public boolean hasBaseline(Run run) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM runs.range_total
-                                       WHERE run_id < ? AND outcome = 'ORDERED' AND month BETWEEN ? AND ?)
-                        """)
-                .params(run.id(), run.firstMonth().atDay(1), run.lastMonth().atDay(1))
-                .query(Boolean.class)
-                .single();
+    /** The months for which runs before this one ordered anything, discarded ones included. */
+    public Set<YearMonth> orderedBefore(Run run) {
+        return jdbc
+                .sql("SELECT DISTINCT month FROM runs.range_total WHERE run_id < ? AND outcome = 'ORDERED'")
+                .param(run.id())
+                .query(LocalDate.class)
+                .list()
+                .stream()
+                .map(YearMonth::from)
+                .collect(Collectors.toSet());
     }
 }

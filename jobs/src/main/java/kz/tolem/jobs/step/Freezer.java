@@ -22,6 +22,7 @@ import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Applications;
 import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.Fingerprints;
 import kz.tolem.calc.columns.Region;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.run.RangeStore.Planned;
@@ -36,6 +37,7 @@ import kz.tolem.readers.registry.RegistrySnapshot;
 import kz.tolem.writers.casework.QuarantineFile;
 import kz.tolem.writers.casework.QuarantineRows;
 import kz.tolem.writers.files.WrittenFile;
+import kz.tolem.writers.frozen.FamilyHashes;
 import kz.tolem.writers.frozen.FrozenFile;
 import kz.tolem.writers.frozen.FrozenIndex;
 import kz.tolem.writers.frozen.FrozenRange;
@@ -201,7 +203,10 @@ class Freezer {
         QuarantineRows quarantine = new QuarantineRows();
         reader.read(range, columns, row -> add(quarantine, row));
         new EdgeChecks(order.asOf(), order.firstMonth(), order.lastMonth()).check(columns, row -> add(quarantine, row));
-        List<FrozenFile> files = writer.write(directory, range.number(), columns);
+        List<FrozenFile> files = new ArrayList<>(writer.write(directory, range.number(), columns));
+        Fingerprints fingerprints = new Fingerprints();
+        new FamilyHashes().of(columns, fingerprints);
+        files.add(writer.write(directory, range.number(), fingerprints));
         progress.add(columns.size(), 0, 0, 0);
         Planned planned = new Planned(
                 range.number(),
