@@ -157,6 +157,49 @@ public class RangeStore {
                 });
     }
 
+    /**
+     * Why something comes out otherwise than when it was calculated before.
+     *
+     * @param kind {@code ARREARS} for what is ordered, {@code OVERPAID} for what was ordered too much and was not known
+     * @param amount tiyn; below zero where less is too much than was known
+     */
+    public record DifferenceTotal(String kind, DifferenceCause cause, Benefit benefit, long count, long amount) {}
+
+    /** Notes the differences of a range that is done, in the same transaction. */
+    public void addDifferences(Run run, int range, List<DifferenceTotal> totals) {
+        template.batchUpdate(
+                "INSERT INTO runs.difference_total (run_id, range, kind, cause, benefit, count, amount) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                totals,
+                1000,
+                (statement, total) -> {
+                    statement.setInt(1, run.id());
+                    statement.setInt(2, range);
+                    statement.setString(3, total.kind());
+                    statement.setString(4, total.cause().name());
+                    statement.setShort(5, total.benefit().number());
+                    statement.setLong(6, total.count());
+                    statement.setLong(7, total.amount());
+                });
+    }
+
+    /** Differences of the run by kind, cause and benefit, in that order. */
+    public List<DifferenceTotal> differences(Run run) {
+        return jdbc.sql("""
+                        SELECT kind, cause, benefit, sum(count)::bigint, sum(amount)::bigint
+                        FROM runs.difference_total WHERE run_id = ?
+                        GROUP BY kind, cause, benefit ORDER BY kind COLLATE "C", cause COLLATE "C", benefit
+                        """)
+                .param(run.id())
+                .query((row, i) -> new DifferenceTotal(
+                        row.getString(1),
+                        DifferenceCause.valueOf(row.getString(2)),
+                        Benefit.values()[row.getShort(3) - 1],
+                        row.getLong(4),
+                        row.getLong(5)))
+                .list();
+    }
+
     /** Sums of the run over its ranges that are done. */
     public List<Total> totals(Run run) {
         return jdbc.sql("""

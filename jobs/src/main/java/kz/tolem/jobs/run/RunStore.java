@@ -64,13 +64,6 @@ public class RunStore {
                 .map(YearMonth::from);
     }
 
-    /** The run that was published last. */
-    public Optional<Run> lastPublished() {
-        return jdbc.sql("SELECT * FROM runs.run WHERE state = 'PUBLISHED' ORDER BY run_id DESC LIMIT 1")
-                .query(RunStore::run)
-                .optional();
-    }
-
     /**
      * Begins a run; {@code runner} can never approve it.
      *
@@ -93,7 +86,8 @@ public class RunStore {
         int id = jdbc.sql("""
                         INSERT INTO runs.run (period, attempt, as_of, opening_month, first_month, last_month, state,
                                               range_families, hold_missing, baseline, previous_run_id)
-                        VALUES (?, ?, ?, ?, ?, ?, 'COMPUTING', ?, ?, ?, ?)
+                        VALUES (?, ?, ?, ?, ?, ?, 'COMPUTING', ?, ?, ?,
+                                (SELECT max(run_id) FROM runs.run WHERE state = 'PUBLISHED'))
                         RETURNING run_id
                         """)
                 .params(
@@ -105,8 +99,7 @@ public class RunStore {
                         months.get(months.size() - 1).atDay(1),
                         rangeFamilies,
                         holdMissing,
-                        baseline,
-                        lastPublished().map(Run::id).orElse(null))
+                        baseline)
                 .query(Integer.class)
                 .single();
         addParticipant(id, runner, "RAN");

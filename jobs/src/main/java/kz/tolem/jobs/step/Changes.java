@@ -2,6 +2,7 @@ package kz.tolem.jobs.step;
 
 import java.util.List;
 import kz.tolem.calc.columns.Extent;
+import kz.tolem.calc.law.LawBook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param gone for each range who is not in the registry any more
  * @param moves memberships that ended with a move
  * @param former the frozen registry of the last run; null when there is none, or when it is gone
+ * @param formerLaw the law of the last run; null when it says the same, or when it is gone
+ * @param formerMonths how many of the run's months the last run calculated as well; they come first
  */
-record Changes(List<Extent> extents, List<GoneSubjects> gone, Moves moves, @Nullable FrozenRegistry former) {
+record Changes(
+        List<Extent> extents,
+        List<GoneSubjects> gone,
+        Moves moves,
+        @Nullable FrozenRegistry former,
+        @Nullable LawBook formerLaw,
+        int formerMonths) {
 
     Changes {
         extents = List.copyOf(extents);
         gone = List.copyOf(gone);
+    }
+
+    /** The same, with what is known of the last run. */
+    Changes since(@Nullable LawBook law, int months) {
+        return new Changes(extents, gone, moves, former, law, months);
     }
 
     /** Whether nothing of a range must be read. */

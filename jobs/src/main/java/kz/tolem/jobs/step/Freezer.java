@@ -217,7 +217,7 @@ class Freezer {
         return new Piece(range, planned, files, quarantine);
     }
 
-    /** Regions of families that applied for TSA in the quarter, joined by commas: they need a poverty line. */
+    /** Where families applied for TSA, region/first month of the quarter, joined by commas: a poverty line is needed. */
     private static String tsaRegions(Order order, FamilyColumns columns) {
         int from = MonthFrame.of(order.firstMonth()).quarterFirstDay();
         int until = MonthFrame.of(order.lastMonth()).lastDay();
@@ -233,7 +233,8 @@ class Freezer {
                 family++;
             }
             if (columns.families.region.isKnown(family)) {
-                regions.add(Region.VOCABULARY.code(columns.families.region.at(family)));
+                YearMonth quarter = MonthFrame.quarterOf(YearMonth.from(LocalDate.ofEpochDay(day)));
+                regions.add(Region.VOCABULARY.code(columns.families.region.at(family)) + "/" + quarter);
             }
         }
         return String.join(",", regions);

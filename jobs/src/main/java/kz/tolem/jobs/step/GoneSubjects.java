@@ -1,17 +1,22 @@
 package kz.tolem.jobs.step;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who lay in a range when the last run froze the registry and is in no family any more, and families that are gone: nothing
+ * Who lay in a range when an earlier run froze the registry and is in no family any more, and families that are gone: nothing
  * is due to them, so all that was ordered for them is too much.
- *
- * @param subjects in the order in which they were found
  */
-record GoneSubjects(List<Subject> subjects) {
+final class GoneSubjects {
 
+    /** Nobody. */
     static final GoneSubjects NONE = new GoneSubjects(List.of());
+
+    private final Map<Long, Subject> families = new TreeMap<>();
+    private final Map<Long, Subject> people = new TreeMap<>();
 
     /**
      * One of them.
@@ -21,33 +26,28 @@ record GoneSubjects(List<Subject> subjects) {
      */
     record Subject(long family, long number, boolean isFamily) {}
 
-    GoneSubjects {
-        subjects = List.copyOf(subjects);
+    GoneSubjects(Collection<Subject> subjects) {
+        subjects.forEach(subject -> (subject.isFamily() ? families : people).put(subject.number(), subject));
     }
 
     boolean isEmpty() {
-        return subjects.isEmpty();
+        return families.isEmpty() && people.isEmpty();
     }
 
     /** The one with that number, or null. */
-    @org.jspecify.annotations.Nullable
-    Subject find(long number, boolean isFamily) {
-        for (Subject subject : subjects) {
-            if (subject.number() == number && subject.isFamily() == isFamily) {
-                return subject;
-            }
-        }
-        return null;
+    @Nullable Subject find(long number, boolean isFamily) {
+        return (isFamily ? families : people).get(number);
     }
 
-    /** All but those that are somewhere else after all. */
-    GoneSubjects without(java.util.function.LongPredicate isPerson) {
-        List<Subject> left = new ArrayList<>();
-        for (Subject subject : subjects) {
-            if (subject.isFamily() || !isPerson.test(subject.number())) {
-                left.add(subject);
+    /** Numbers of families and people, in no order. */
+    long[] numbers() {
+        long[] numbers = new long[families.size() + people.size()];
+        int i = 0;
+        for (Map<Long, Subject> subjects : List.of(families, people)) {
+            for (long number : subjects.keySet()) {
+                numbers[i++] = number;
             }
         }
-        return new GoneSubjects(left);
+        return numbers;
     }
 }

@@ -49,20 +49,6 @@ public final class OrderedBefore {
     }
 
     /**
-     * What is asked for.
-     *
-     * @param subjects numbers of persons and families
-     * @param months in which something may have been ordered for them
-     */
-    public record Wanted(long[] subjects, List<YearMonth> months) {
-
-        /** Whether nothing is asked for. */
-        public boolean isEmpty() {
-            return subjects.length == 0 || months.isEmpty();
-        }
-    }
-
-    /**
      * Reads what runs before {@code runId} ordered, with one query.
      *
      * @param wanted no subject may be in two of them
@@ -78,9 +64,9 @@ public final class OrderedBefore {
             int parameter = 1;
             for (Wanted one : asked) {
                 statement.setArray(
-                        parameter++, connection.unwrap(PGConnection.class).createArrayOf("int8", one.subjects()));
+                        parameter++, connection.unwrap(PGConnection.class).createArrayOf("int8", one.subjects));
                 Object[] days =
-                        one.months().stream().map(month -> month.atDay(1)).toArray();
+                        one.months.stream().map(month -> month.atDay(1)).toArray();
                 statement.setArray(parameter++, connection.createArrayOf("date", days));
             }
             statement.setInt(parameter, runId);
