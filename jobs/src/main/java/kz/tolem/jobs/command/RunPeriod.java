@@ -40,7 +40,8 @@ public final class RunPeriod extends PeriodCommand {
 
     @Option(
             names = "--check",
-            description = "For a published quarter or night: has the registry or the law changed since? Exit code 0 no, 4 yes.")
+            description =
+                    "For a published quarter or night: has the registry or the law changed since? Exit code 0 no, 4 yes.")
     private boolean check;
 
     RunPeriod(Session session) {

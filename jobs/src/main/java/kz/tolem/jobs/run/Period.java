@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstMonth first month of the quarter
  * @param night the day of a nightly run; null for a quarter
  */
-public record Period(String name, YearMonth firstMonth, @Nullable LocalDate night) {
+public record Period(
+        String name, YearMonth firstMonth, @Nullable LocalDate night) {
 
     private static final Pattern QUARTER = Pattern.compile("(20\\d\\d)Q([1-4])");
     private static final Pattern DAY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d");
@@ -48,7 +49,8 @@ public record Period(String name, YearMonth firstMonth, @Nullable LocalDate nigh
     private static Refusal noPeriod(String text) {
         return new Refusal(
                 ExitCode.USAGE,
-                "'" + text + "' is no period: write a quarter like 2026Q1, or the day of a nightly run like 2026-02-14");
+                "'" + text
+                        + "' is no period: write a quarter like 2026Q1, or the day of a nightly run like 2026-02-14");
     }
 
     /** The quarter that {@code month} lies in. */

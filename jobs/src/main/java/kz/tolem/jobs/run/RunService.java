@@ -87,8 +87,8 @@ public class RunService {
     }
 
     private Run compute(Period period, LocalDate asOf, YearMonth opening, boolean holdMissing) {
-        List<YearMonth> months = period.months(
-                asOf, opening, law.inForce(period.firstMonth()).arrearsMonths());
+        List<YearMonth> months =
+                period.months(asOf, opening, law.inForce(period.firstMonth()).arrearsMonths());
         if (months.isEmpty()) {
             throw new Refusal(
                     ExitCode.USAGE,

@@ -40,9 +40,7 @@ class Baseline {
             OrderedBefore ordered = OrderedBefore.read(connection, run.id(), wanted);
             return new Known(
                     ordered,
-                    ordered.size() == 0
-                            ? OverpaidBefore.nothing()
-                            : OverpaidBefore.read(connection, run.id(), wanted));
+                    ordered.size() == 0 ? OverpaidBefore.nothing() : OverpaidBefore.read(connection, run.id(), wanted));
         } finally {
             DataSourceUtils.releaseConnection(connection, ledger);
         }

@@ -215,7 +215,8 @@ final class Difference {
         if (kind == OutcomeKind.UNCLAIMED) {
             count(OutcomeKind.ENTITLED, batch, row, batch.amount(row));
         }
-        boolean isWanted = place >= 0 && before.amount(place) > 0 && !batch.benefit(row).isOneOff();
+        boolean isWanted =
+                place >= 0 && before.amount(place) > 0 && !batch.benefit(row).isOneOff();
         if (isWanted && answers(batch, row)) {
             compared.set(place);
             count(OutcomeKind.PART_ORDERED_BEFORE, batch, row, before.amount(place));
@@ -265,8 +266,7 @@ final class Difference {
         State state = batch.state(row);
         note(
                 place,
-                new Overpayment(
-                        place, family, familyId, batch.month(row), due, entitled, state, batch.reason(row)));
+                new Overpayment(place, family, familyId, batch.month(row), due, entitled, state, batch.reason(row)));
     }
 
     private void note(int place, Overpayment overpayment) {
@@ -280,7 +280,8 @@ final class Difference {
     }
 
     private void count(OutcomeKind kind, Benefit benefit, int month, int family, Reason reason, long amount) {
-        byte region = family < 0 ? NO_REGION : workspace.families().families.region.at(family);
+        byte region =
+                family < 0 ? NO_REGION : workspace.families().families.region.at(family);
         workspace.totals().add(kind, benefit, month, region, reason, amount);
     }
 

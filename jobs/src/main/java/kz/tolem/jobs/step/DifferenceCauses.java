@@ -74,7 +74,9 @@ final class DifferenceCauses {
         if (row < 0 || due(byLawNow, lawNow, formerly, row, benefit, month, subject) != due) {
             return DifferenceCause.FACTS;
         }
-        if (lawThen != null && month < formerMonths && due(byLawThen, lawThen, formerly, row, benefit, month, subject) != due) {
+        if (lawThen != null
+                && month < formerMonths
+                && due(byLawThen, lawThen, formerly, row, benefit, month, subject) != due) {
             return DifferenceCause.LAW;
         }
         return DifferenceCause.PROGRAM;

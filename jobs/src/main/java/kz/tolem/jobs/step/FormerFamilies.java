@@ -27,10 +27,7 @@ final class FormerFamilies {
             if (overlaps(range, today)) {
                 reader.read(former.directory(), range, piece, false);
                 for (int table = 0; table < piece.tables().size(); table++) {
-                    append(
-                            piece.tables().get(table),
-                            today,
-                            columns.tables().get(table));
+                    append(piece.tables().get(table), today, columns.tables().get(table));
                 }
             }
         }

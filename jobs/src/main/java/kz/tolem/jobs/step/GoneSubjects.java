@@ -35,7 +35,8 @@ final class GoneSubjects {
     }
 
     /** The one with that number, or null. */
-    @Nullable Subject find(long number, boolean isFamily) {
+    @Nullable
+    Subject find(long number, boolean isFamily) {
         return (isFamily ? families : people).get(number);
     }
 

@@ -82,9 +82,7 @@ class OneOffOrders {
         /** What was ordered for the subject and benefit in the months at hand, from that place on. */
         private static long sumOf(OrderedBefore before, int place) {
             long sum = 0;
-            for (int other = place;
-                    other < before.size() && before.subject(other) == before.subject(place);
-                    other++) {
+            for (int other = place; other < before.size() && before.subject(other) == before.subject(place); other++) {
                 sum += before.benefit(other) == before.benefit(place) ? before.amount(other) : 0;
             }
             return sum;
@@ -139,8 +137,7 @@ class OneOffOrders {
                 });
     }
 
-    private static Long[] subjects(
-            Benefit benefit, List<? extends OutcomeColumns> outcomes, OrderedBefore before) {
+    private static Long[] subjects(Benefit benefit, List<? extends OutcomeColumns> outcomes, OrderedBefore before) {
         Set<Long> subjects = new TreeSet<>();
         for (OutcomeColumns batch : outcomes) {
             for (int row = 0; row < batch.size(); row++) {

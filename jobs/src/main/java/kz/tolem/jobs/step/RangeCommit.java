@@ -118,8 +118,8 @@ class RangeCommit {
         OrdersMetadata metadata = staging.metadata(run);
         WrittenFile orders = OrdersFile.write(orderFile, workspace.families(), workspace.orders(), metadata);
         Path cases = staging.casework(run);
-        List<WrittenFile> casework = new ArrayList<>(CaseworkFiles.write(
-                cases, workspace.range(), workspace.families(), run.months(), outcomes, metadata));
+        List<WrittenFile> casework = new ArrayList<>(
+                CaseworkFiles.write(cases, workspace.range(), workspace.families(), run.months(), outcomes, metadata));
         casework.add(DifferenceFile.write(cases, workspace.range(), arrears, metadata));
         casework.add(OverpaymentFile.write(cases, workspace.range(), overpaid, metadata));
         return new Done(

@@ -84,8 +84,7 @@ final class RegistryChanges implements AutoCloseable {
             Fingerprints here = new Fingerprints();
             reader.read(now.directory(), range, here);
             List<Subject> goneFamilies = new ArrayList<>();
-            Fingerprints then =
-                    FormerFamilies.read(former, reader, range, new Fingerprints(), new Fingerprints());
+            Fingerprints then = FormerFamilies.read(former, reader, range, new Fingerprints(), new Fingerprints());
             BitSet differing = compare(here, then, goneFamilies);
             Crossings crossings = FormerFamilies.read(former, reader, range, new Crossings(), new Crossings());
             compareCrossings(range, crossings, here, differing);
@@ -175,8 +174,8 @@ final class RegistryChanges implements AutoCloseable {
             BitSet differing,
             List<Subject> goneFamilies)
             throws IOException {
-        Members then = FormerFamilies.read(
-                former, reader, range, new FamilyColumns().members, new FamilyColumns().members);
+        Members then =
+                FormerFamilies.read(former, reader, range, new FamilyColumns().members, new FamilyColumns().members);
         Members members = new FamilyColumns().members;
         if (!differing.isEmpty()) {
             reader.read(now.directory(), range, members);
@@ -242,9 +241,8 @@ final class RegistryChanges implements AutoCloseable {
 
     private Changes finish(List<Extent> extents, @Nullable FrozenRegistry former) throws IOException {
         LongSet people = new LongOpenHashSet();
-        candidates.forEach(list -> list.stream()
-                .filter(subject -> !subject.isFamily())
-                .forEach(subject -> people.add(subject.number())));
+        candidates.forEach(list ->
+                list.stream().filter(subject -> !subject.isFamily()).forEach(subject -> people.add(subject.number())));
         if (!people.isEmpty()) {
             forEachMember((range, members, row) -> people.remove(members.person.at(row)));
         }

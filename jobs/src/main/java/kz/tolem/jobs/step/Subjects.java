@@ -172,8 +172,7 @@ final class Subjects {
         if (latest >= 0) {
             return members.movedOn.at(latest) > months.get(month).lastDay();
         }
-        return first >= 0
-                && !moves.wasElsewhere(number, columns.families.family.at(family), members.from.at(first));
+        return first >= 0 && !moves.wasElsewhere(number, columns.families.family.at(family), members.from.at(first));
     }
 
     private long person(int place) {

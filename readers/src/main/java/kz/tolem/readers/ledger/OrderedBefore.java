@@ -65,8 +65,7 @@ public final class OrderedBefore {
             for (Wanted one : asked) {
                 statement.setArray(
                         parameter++, connection.unwrap(PGConnection.class).createArrayOf("int8", one.subjects));
-                Object[] days =
-                        one.months.stream().map(month -> month.atDay(1)).toArray();
+                Object[] days = one.months.stream().map(month -> month.atDay(1)).toArray();
                 statement.setArray(parameter++, connection.createArrayOf("date", days));
             }
             statement.setInt(parameter, runId);

@@ -136,8 +136,7 @@ class OrderedBeforeTest {
         order(1, JANUARY, Benefit.DISABILITY, 3, 100);
         OrderedBefore before = read(PERSON - 1, PERSON + 1);
         assertThat(before.find(PERSON, JANUARY, Benefit.DISABILITY)).isNegative();
-        assertThat(read().find(PERSON, JANUARY, Benefit.DISABILITY))
-                .isNegative();
+        assertThat(read().find(PERSON, JANUARY, Benefit.DISABILITY)).isNegative();
     }
 
     @Test
@@ -168,9 +167,8 @@ class OrderedBeforeTest {
     }
 
     private static OrderedBefore read(long... subjects) throws SQLException {
-        List<YearMonth> months = Stream.iterate(JANUARY, month -> month.plusMonths(1))
-                .limit(3)
-                .toList();
+        List<YearMonth> months =
+                Stream.iterate(JANUARY, month -> month.plusMonths(1)).limit(3).toList();
         return OrderedBefore.read(connection, RUN, List.of(new Wanted(subjects, months)));
     }
 
