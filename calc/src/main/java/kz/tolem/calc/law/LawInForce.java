@@ -198,9 +198,23 @@ public final class LawInForce {
     }
 
     private AgeLimit age(String subject, String parameter) {
+        return AgeLimit.of(period(subject, parameter), month);
+    }
+
+    /** An age in years or months, for each day of the month. */
+    public List<AgeLimit> ageByDay(Benefit benefit, String parameter) {
+        return AgeLimit.onEachDayOf(period(benefit.name(), parameter), month);
+    }
+
+    /** A number of months, to be reckoned back from days of the quarter. */
+    public DaysBefore monthsBefore(Benefit benefit, String parameter) {
+        return DaysBefore.of(number(benefit, parameter), month);
+    }
+
+    private Period period(String subject, String parameter) {
         int number = Integer.parseInt(value(subject, parameter));
         boolean inMonths = find(Parameter.key(subject, parameter)).unit() == Unit.MONTHS;
-        return AgeLimit.of(inMonths ? Period.ofMonths(number) : Period.ofYears(number), month);
+        return inMonths ? Period.ofMonths(number) : Period.ofYears(number);
     }
 
     /** The poverty line of a region for the quarter of the month, or null when nobody supplied it. */
