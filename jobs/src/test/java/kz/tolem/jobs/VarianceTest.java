@@ -62,7 +62,12 @@ final class VarianceTest {
         Program.Ended held = run(installation, "2026-03-31").with(VARIANCE);
         assertThat(held.out()).contains("SEALED", "Compared with 2025Q4: held");
         assertThat(held.err())
-                .contains("totals moved more than allowed since 2025Q4, at the indices of 2026-03", "all orders: ", "LARGE_FAMILY in region 15: ", "allowed 3%", "allowed 10%")
+                .contains(
+                        "totals moved more than allowed since 2025Q4, at the indices of 2026-03",
+                        "all orders: ",
+                        "LARGE_FAMILY in region 15: ",
+                        "allowed 3%",
+                        "allowed 10%")
                 .contains("the law files changed (digest ")
                 .contains("parameter LARGE_FAMILY/children-4: 16.03 (confirmed) -> 22.03 (confirmed)")
                 .contains("tolem approve 2026Q1 --as NAME --accept-variance REASON")

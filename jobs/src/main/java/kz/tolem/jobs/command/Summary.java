@@ -12,6 +12,7 @@ import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Quarantined;
 import kz.tolem.jobs.run.RangeStore.Total;
 import kz.tolem.jobs.run.Run;
+import kz.tolem.jobs.run.RunState;
 import kz.tolem.jobs.run.RunStore;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,16 @@ class Summary {
     Summary(RunStore runs, RangeStore ranges) {
         this.runs = runs;
         this.ranges = ranges;
+    }
+
+    /** What a run came to, or that there was nothing to do because it is published. */
+    void printRun(Run run, PrintWriter out) {
+        if (run.state() == RunState.PUBLISHED) {
+            out.println(run.period() + " is published already; nothing was touched. Changed since? tolem run "
+                    + run.period() + " --check");
+        } else {
+            print(run, out);
+        }
     }
 
     /** Totals by benefit and month, what is held and why, and the next command. */
@@ -61,6 +72,11 @@ class Summary {
         long[] all = sum(totals, OutcomeKind.ORDERED);
         ordered.row("total", "", Output.count(all[0]), Output.tenge(all[1]));
         ordered.print(out);
+        long[] overpaid = sum(totals, OutcomeKind.OVERPAID);
+        if (overpaid[0] > 0) {
+            out.println("Ordered too much before: " + Output.count(overpaid[0]) + ", " + Output.tenge(overpaid[1])
+                    + " KZT; see overpayments in casework, nothing is deducted");
+        }
         byReason(totals, OutcomeKind.HELD, "Held", out);
         byReason(totals, OutcomeKind.REFUSED, "Refused", out);
         long[] unclaimed = sum(totals, OutcomeKind.UNCLAIMED);

@@ -18,7 +18,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The job that computes a quarter: preflight, freeze, limits, law, calculate, seal.
+ * The job that computes a quarter or a night: preflight, freeze, limits, law, compare, calculate, seal.
  *
  * <p>Spring Batch runs the steps, commits and keeps the history. Whether something is done already is not its business:
  * each step asks the run table and the files, so that every step may be started again at any time.
@@ -39,6 +39,7 @@ class QuarterlyJob {
             Freeze freeze,
             QuarantineLimits limits,
             LawCheck lawCheck,
+            Comparison comparison,
             Step calculate,
             Seal seal) {
         return new JobBuilder("quarterly", repository)
@@ -46,6 +47,7 @@ class QuarterlyJob {
                 .next(step("freeze", repository, freeze::freeze))
                 .next(step("limits", repository, limits::check))
                 .next(step("law", repository, lawCheck::check))
+                .next(step("compare", repository, comparison::compare))
                 .next(calculate)
                 .next(step("seal", repository, seal::seal))
                 .build();

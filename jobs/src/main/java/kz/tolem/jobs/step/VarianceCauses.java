@@ -24,7 +24,7 @@ import kz.tolem.readers.ledger.PaidFamilies;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
-/** What made totals move, as far as it is known: families that are new or gone, the law, arrears, what is held. */
+/** What made totals move, as far as it is known: families that are new or gone, the law, arrears. */
 @Component
 class VarianceCauses {
 
@@ -47,11 +47,6 @@ class VarianceCauses {
         causes.addAll(families(then, now));
         causes.addAll(law(then, now, lawThen));
         arrears(now).ifPresent(causes::add);
-        long heldThen = held(then);
-        long heldNow = held(now);
-        if (heldThen != heldNow) {
-            causes.add("held: " + Output.count(heldThen) + " -> " + Output.count(heldNow));
-        }
         return causes;
     }
 
@@ -135,12 +130,5 @@ class VarianceCauses {
                 ? Optional.empty()
                 : Optional.of("arrears for months before " + run.period().firstMonth() + ": " + Output.count(count)
                         + " orders, " + Output.tenge(amount) + " KZT");
-    }
-
-    private long held(Run run) {
-        return ranges.totals(run).stream()
-                .filter(total -> total.kind() == OutcomeKind.HELD)
-                .mapToLong(Total::count)
-                .sum();
     }
 }

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 /**
  * Whether the totals of a run moved so far since the last comparable one that a person has to look.
  *
- * <p>Then: what was due for the months of the former quarter, at the indices of today. Now: what is due for the months of
- * this quarter, and beside it what is ordered for earlier months, so that arrears on a large scale are seen as well. Both
- * by the month.
+ * <p>Then: what was ordered for the months of the former quarter, at the indices of today. Now: what is ordered for the
+ * months of this quarter, and beside it by this run for earlier months, so that arrears on a large scale are seen as well.
+ * Both by the month, and both with what nights before the run had ordered for the quarter.
  */
 @Component
 class VarianceCheck {
@@ -73,7 +73,8 @@ class VarianceCheck {
         if (lines.isEmpty()) {
             return null;
         }
-        return run.period() + " is sealed and held until a second person has looked:\n    " + String.join("\n    ", lines)
+        return run.period() + " is sealed and held until a second person has looked:\n    "
+                + String.join("\n    ", lines)
                 + "\nNothing is visible. If that is right: tolem approve " + run.period()
                 + " --as NAME --accept-variance REASON. If not: tolem discard " + run.period()
                 + " --as NAME --reason TEXT";
@@ -124,44 +125,29 @@ class VarianceCheck {
 
     private SortedMap<Cell, Measured> before(Run run, IndexGrowth growth) {
         SortedMap<Cell, Measured> cells = new TreeMap<>();
-        for (Total total : ranges.totals(run)) {
-            if (!total.month().isBefore(run.period().firstMonth())) {
-                long amount = growth.atTodaysIndex(
-                        total.benefit(), total.region(), total.month(), due(total), total.quantity());
-                add(cells, run, total, amount);
-            }
+        for (Total total : ranges.orderedForQuarter(run)) {
+            long amount = growth.atTodaysIndex(
+                    total.benefit(), total.region(), total.month(), total.amount(), total.quantity());
+            add(cells, run, total, amount);
         }
         return cells;
     }
 
     private SortedMap<Cell, Measured> after(Run run) {
         SortedMap<Cell, Measured> cells = new TreeMap<>();
-        for (Total total : ranges.totals(run)) {
-            boolean isArrears = total.month().isBefore(run.period().firstMonth());
-            if (!isArrears || total.kind() == OutcomeKind.ORDERED) {
-                add(cells, run, total, due(total));
-            }
-        }
+        ranges.orderedForQuarter(run).forEach(total -> add(cells, run, total, total.amount()));
+        ranges.totals(run).stream()
+                .filter(total -> total.kind() == OutcomeKind.ORDERED)
+                .filter(total -> total.month().isBefore(run.period().firstMonth()))
+                .forEach(arrears -> add(cells, run, arrears, arrears.amount()));
         return cells;
     }
 
     private static void add(SortedMap<Cell, Measured> cells, Run run, Total total, long amount) {
-        boolean isOrder = total.kind() == OutcomeKind.ORDERED || total.kind() == OutcomeKind.ORDERED_BEFORE;
-        if (isOrder || amount != 0) {
-            cells.merge(
-                    new Cell(total.benefit(), total.region()),
-                    Measured.nothing(months(run)).plus(isOrder ? total.count() : 0, amount),
-                    (one, other) -> one.plus(other.orders(), other.amount()));
-        }
-    }
-
-    /** What a total adds to what is due and not held, whichever run ordered it. */
-    private static long due(Total total) {
-        return switch (total.kind()) {
-            case ORDERED, ORDERED_BEFORE, PART_ORDERED_BEFORE -> total.amount();
-            case OVERPAID -> -total.amount();
-            case ENTITLED, HELD, HELD_BESIDE, UNCLAIMED, REFUSED, LATER_APPLICATION, NOTHING -> 0;
-        };
+        cells.merge(
+                new Cell(total.benefit(), total.region()),
+                Measured.nothing(months(run)).plus(total.count(), amount),
+                (one, other) -> one.plus(other.orders(), other.amount()));
     }
 
     private static Measured sum(SortedMap<Cell, Measured> cells, int months) {
