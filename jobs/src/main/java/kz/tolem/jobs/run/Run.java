@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import kz.tolem.jobs.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the run table: one attempt at a period. */
@@ -17,7 +18,6 @@ public record Run(
         YearMonth lastMonth,
         RunState state,
         int epoch,
-        boolean stopRequested,
         int rangeFamilies,
         boolean holdMissing,
         boolean sample,
@@ -50,10 +50,16 @@ public record Run(
         return state != RunState.PUBLISHED && state != RunState.DISCARDED;
     }
 
+    /** Whether a relaunch would fail again: sums that do not agree, frozen files that are damaged. */
+    private boolean isBeyondRepair() {
+        return exitCode != null && (exitCode == ExitCode.DISAGREE.code() || exitCode == ExitCode.DAMAGED.code());
+    }
+
     /** The next safe command for an operator, without the program's name. */
     public String nextCommand() {
         return switch (state) {
-            case COMPUTING, FAILED, STOPPED -> "relaunch " + period;
+            case COMPUTING, STOPPED -> "relaunch " + period;
+            case FAILED -> isBeyondRepair() ? "discard " + period + " --as NAME --reason TEXT" : "relaunch " + period;
             case SEALED -> "approve " + period + " --as NAME";
             case APPROVED -> "publish " + period;
             case PUBLISHED -> "verify outbox/" + period;

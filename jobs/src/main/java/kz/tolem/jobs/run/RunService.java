@@ -1,17 +1,23 @@
 package kz.tolem.jobs.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
+import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.config.TolemProperties;
+import kz.tolem.writers.outbox.Publication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Begins, relaunches, stops and discards runs: what may be done when, and what stands in the way. */
 @Service
@@ -24,6 +30,8 @@ public class RunService {
     private final LawBook law;
     private final TolemProperties properties;
     private final Clock clock;
+    private final Home home;
+    private final TransactionTemplate transaction;
 
     RunService(
             Databases databases,
@@ -32,7 +40,9 @@ public class RunService {
             JobRunner jobs,
             LawBook law,
             TolemProperties properties,
-            Clock clock) {
+            Clock clock,
+            Home home,
+            TransactionTemplate transaction) {
         this.databases = databases;
         this.runs = runs;
         this.ranges = ranges;
@@ -40,6 +50,8 @@ public class RunService {
         this.law = law;
         this.properties = properties;
         this.clock = clock;
+        this.home = home;
+        this.transaction = transaction;
     }
 
     /**
@@ -111,27 +123,44 @@ public class RunService {
         }
     }
 
-    /** Asks the process that works on a period to stop, and waits until it has. */
-    public Run stop(Period period) {
-        Run run = existing(period);
-        if (run.state() != RunState.COMPUTING) {
-            return run;
-        }
-        runs.requestStop(run);
+    /**
+     * Asks the process that works on a period to stop, and waits until it has.
+     *
+     * @param isGivenUp whether to wait no longer; the request stands
+     */
+    public Run stop(Period period, BooleanSupplier isGivenUp) {
         try {
-            while (runs.byId(run.id()).state() == RunState.COMPUTING && RunLock.isHeld(databases)) {
-                Thread.sleep(200);
+            Run run = existing(period);
+            while (run.state() == RunState.COMPUTING) {
+                runs.requestStop(run); // once for each launch: somebody may relaunch meanwhile
+                if (!RunLock.isHeld(databases)) {
+                    endOfDead(run);
+                } else if (isGivenUp.getAsBoolean()) {
+                    throw new Refusal(
+                            ExitCode.ALIVE,
+                            period + " was asked to stop and still finishes the work in hand. See: tolem status "
+                                    + period);
+                } else {
+                    Thread.sleep(200);
+                }
+                run = runs.byId(run.id());
             }
-            Run now = runs.byId(run.id());
-            if (now.state() == RunState.COMPUTING) { // nobody works on it: it was killed before
-                runs.end(now, RunState.STOPPED, ExitCode.STOPPED, "stopped while no process worked on it");
-            }
-            return runs.byId(run.id());
+            return run;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return runs.byId(run.id());
+            return existing(period);
         } catch (SQLException e) {
             throw noDatabase(e);
+        }
+    }
+
+    /** Ends a run on which nobody works: its process was killed before. */
+    private void endOfDead(Run run) throws SQLException {
+        try (RunLock lock = RunLock.tryTake(databases)) {
+            if (lock != null) {
+                jobs.settle(run);
+                runs.end(run, RunState.STOPPED, ExitCode.STOPPED, "stopped while no process worked on it");
+            }
         }
     }
 
@@ -148,10 +177,30 @@ public class RunService {
                         period
                                 + " is published and cannot be discarded: what was paid too much becomes a proposal to recover");
             }
-            runs.discard(run, name, reason);
+            transaction.executeWithoutResult(status -> {
+                runs.discard(run, name, reason);
+                withdraw(run);
+            });
             return runs.byId(run.id());
         } catch (SQLException e) {
             throw noDatabase(e);
+        }
+    }
+
+    /**
+     * A publisher that was paused just before its rename, and whose connection is gone, can no longer make the run
+     * visible; if it did so before, the run is not given up any more.
+     */
+    private void withdraw(Run run) {
+        try {
+            if (Publication.withdraw(home.outbox(), run.period().name()) && run.state() == RunState.APPROVED) {
+                throw new Refusal(
+                        ExitCode.IN_THE_WAY,
+                        run.period() + " is visible in the outbox already and cannot be discarded. Next: tolem publish "
+                                + run.period());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -21,9 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunStore {
 
     private final JdbcClient jdbc;
+    private final AuditTrail audit;
 
-    RunStore(JdbcClient jdbc) {
+    RunStore(JdbcClient jdbc, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /** All runs, the newest first. */
@@ -98,20 +100,26 @@ public class RunStore {
                 .query(Integer.class)
                 .single();
         addParticipant(id, runner, "RAN");
-        return byId(id);
+        Run run = byId(id);
+        audit.add(run, AuditAction.RAN, runner, null);
+        return run;
     }
 
     /** Takes a run over: one more epoch, so that whoever worked on it before cannot write any more. */
     @Transactional
     public Run takeOver(Run run, boolean holdMissing, String runner) {
-        jdbc.sql("""
+        int changed = jdbc.sql("""
                         UPDATE runs.run
-                        SET state = 'COMPUTING', epoch = epoch + 1, stop_requested = false, cause = NULL, exit_code = NULL,
+                        SET state = 'COMPUTING', epoch = epoch + 1, cause = NULL, exit_code = NULL,
                             ended_at = NULL, hold_missing = hold_missing OR ?
-                        WHERE run_id = ?
-                        """).params(holdMissing, run.id()).update();
+                        WHERE run_id = ? AND epoch = ? AND state IN ('COMPUTING', 'FAILED', 'STOPPED')
+                        """).params(holdMissing, run.id(), run.epoch()).update();
+        requireOne(changed, run);
         addParticipant(run.id(), runner, "RAN");
-        return byId(run.id());
+        Run now = byId(run.id());
+        audit.add(
+                now, run.state() == RunState.COMPUTING ? AuditAction.TOOK_OVER : AuditAction.RELAUNCHED, runner, null);
+        return now;
     }
 
     /**
@@ -163,34 +171,46 @@ public class RunStore {
     @Transactional
     public void seal(Run run, String manifestHash) {
         holdEpoch(run);
-        jdbc.sql(
+        int changed = jdbc.sql(
                         "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = 0, cause = NULL "
                                 + "WHERE run_id = ? AND state = 'COMPUTING'")
                 .params(manifestHash, run.id())
                 .update();
+        requireOne(changed, run);
+        audit.add(byId(run.id()), AuditAction.SEALED, null);
     }
 
     /** The run ended before it was sealed. Does nothing when another process has taken it over. */
     @Transactional
     public void end(Run run, RunState state, ExitCode code, String cause) {
-        jdbc.sql("UPDATE runs.run SET state = ?, exit_code = ?, cause = ?, ended_at = now() "
+        int changed = jdbc.sql("UPDATE runs.run SET state = ?, exit_code = ?, cause = ?, ended_at = now() "
                         + "WHERE run_id = ? AND epoch = ? AND state = 'COMPUTING'")
                 .params(state.name(), code.code(), cause, run.id(), run.epoch())
                 .update();
+        if (changed == 1) {
+            audit.add(run, state == RunState.STOPPED ? AuditAction.STOPPED : AuditAction.FAILED, cause);
+        }
     }
 
-    /** Asks the process that works on the run to stop after the work in hand. */
+    /**
+     * Asks the process that works on the run in this epoch to stop after the work in hand; asked again, it does nothing.
+     * Does not touch the run's row, which ranges hold while they commit.
+     */
     @Transactional
     public void requestStop(Run run) {
-        jdbc.sql("UPDATE runs.run SET stop_requested = true WHERE run_id = ? AND state = 'COMPUTING'")
-                .param(run.id())
+        int asked = jdbc.sql("INSERT INTO runs.stop_request (run_id, epoch, name) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (run_id, epoch) DO NOTHING")
+                .params(run.id(), run.epoch(), audit.operator().strip())
                 .update();
+        if (asked == 1) {
+            audit.add(run, AuditAction.STOP_REQUESTED, null);
+        }
     }
 
-    /** Whether somebody asked for a stop. */
+    /** Whether somebody asked for a stop of the run in this epoch. */
     public boolean isStopRequested(Run run) {
-        return jdbc.sql("SELECT stop_requested FROM runs.run WHERE run_id = ?")
-                .param(run.id())
+        return jdbc.sql("SELECT EXISTS (SELECT FROM runs.stop_request WHERE run_id = ? AND epoch = ?)")
+                .params(run.id(), run.epoch())
                 .query(Boolean.class)
                 .single();
     }
@@ -202,6 +222,11 @@ public class RunStore {
      */
     @Transactional
     public void approve(Run run, String manifestHash, String approver, String key) {
+        int changed = jdbc.sql("UPDATE runs.run SET state = 'APPROVED' "
+                        + "WHERE run_id = ? AND epoch = ? AND state = 'SEALED' AND manifest_hash = ?")
+                .params(run.id(), run.epoch(), manifestHash)
+                .update();
+        requireOne(changed, run);
         try {
             addParticipant(run.id(), approver, "APPROVED");
             jdbc.sql("INSERT INTO runs.approval (run_id, name, manifest_hash, key) VALUES (?, ?, ?, ?)")
@@ -215,9 +240,7 @@ public class RunStore {
                             + " --as NAME",
                     e);
         }
-        jdbc.sql("UPDATE runs.run SET state = 'APPROVED' WHERE run_id = ? AND state = 'SEALED'")
-                .param(run.id())
-                .update();
+        audit.add(run, AuditAction.APPROVED, approver, null);
     }
 
     /** Who approved a run, if anybody. */
@@ -244,20 +267,36 @@ public class RunStore {
     /** The run is visible in the outbox. */
     @Transactional
     public void publish(Run run) {
-        jdbc.sql("UPDATE runs.run SET state = 'PUBLISHED', ended_at = now() WHERE run_id = ? AND state = 'APPROVED'")
-                .param(run.id())
+        int changed = jdbc.sql("UPDATE runs.run SET state = 'PUBLISHED', ended_at = now() "
+                        + "WHERE run_id = ? AND epoch = ? AND state = 'APPROVED'")
+                .params(run.id(), run.epoch())
                 .update();
+        requireOne(changed, run);
+        audit.add(run, AuditAction.PUBLISHED, null);
     }
 
-    /** Gives a run up; its orders no longer count as ordered. */
+    /** Gives a run up; its orders no longer count as ordered. Waits for whoever holds its epoch. */
     @Transactional
     public void discard(Run run, String name, String reason) {
-        jdbc.sql("UPDATE runs.run SET state = 'DISCARDED', epoch = epoch + 1, ended_at = now() WHERE run_id = ?")
-                .param(run.id())
+        int changed = jdbc.sql("UPDATE runs.run SET state = 'DISCARDED', epoch = epoch + 1, ended_at = now() "
+                        + "WHERE run_id = ? AND epoch = ? AND state NOT IN ('PUBLISHED', 'DISCARDED')")
+                .params(run.id(), run.epoch())
                 .update();
+        requireOne(changed, run);
         jdbc.sql("INSERT INTO runs.discard (run_id, name, reason) VALUES (?, ?, ?)")
-                .params(run.id(), name, reason)
+                .params(run.id(), name.strip(), reason.strip())
                 .update();
+        audit.add(byId(run.id()), AuditAction.DISCARDED, name, reason);
+    }
+
+    /** Refuses when another process changed the run after this one had read it. */
+    private void requireOne(int changed, Run run) {
+        if (changed != 1) {
+            throw new Refusal(
+                    ExitCode.ALIVE,
+                    "another process changed the run of " + run.period()
+                            + " meanwhile: nothing was done. See: tolem status " + run.period());
+        }
     }
 
     /** Normal form of a name, so that another spelling is not another person. */
@@ -286,7 +325,6 @@ public class RunStore {
                 YearMonth.from(row.getObject("last_month", LocalDate.class)),
                 RunState.valueOf(row.getString("state")),
                 row.getInt("epoch"),
-                row.getBoolean("stop_requested"),
                 row.getInt("range_families"),
                 row.getBoolean("hold_missing"),
                 row.getBoolean("sample"),

@@ -2,6 +2,7 @@ package kz.tolem.jobs.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -60,13 +61,10 @@ class Freeze {
                 return;
             }
             Path goal = files.directory(run);
-            Path partial = goal.resolveSibling("." + goal.getFileName() + ".partial");
-            FileSystemUtils.deleteRecursively(partial);
-            FileSystemUtils.deleteRecursively(goal);
+            Path partial = emptied(goal, work.run().epoch());
             Freezer.Frozen frozen = freezer.freeze(Freezer.Order.of(run), partial, work::stopIfAsked);
             FaultPoint.pass("freeze.written");
-            Files.move(partial, goal, StandardCopyOption.ATOMIC_MOVE);
-            Durable.syncDirectory(home.frozen());
+            transaction.executeWithoutResult(status -> replace(goal, partial));
             FaultPoint.pass("freeze.renamed");
             preparePartitions(run);
             transaction.executeWithoutResult(status -> {
@@ -78,6 +76,32 @@ class Freeze {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the registry", e);
+        }
+    }
+
+    /**
+     * A directory of this launch alone, cleared of what earlier ones left half-done. One that was paused and wakes up finds
+     * its own gone and cannot mix its files with those of its successor.
+     */
+    private Path emptied(Path goal, int epoch) throws IOException {
+        String prefix = "." + goal.getFileName() + ".launch-";
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(home.frozen(), prefix + "*.partial")) {
+            for (Path directory : left) {
+                FileSystemUtils.deleteRecursively(directory);
+            }
+        }
+        return goal.resolveSibling(prefix + epoch + ".partial");
+    }
+
+    /** Within a transaction, so that nobody takes the run over between the question and the rename. */
+    private void replace(Path goal, Path partial) {
+        runs.holdEpoch(work.run());
+        try {
+            FileSystemUtils.deleteRecursively(goal);
+            Files.move(partial, goal, StandardCopyOption.ATOMIC_MOVE);
+            Durable.syncDirectory(home.frozen());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,7 +2,6 @@ package kz.tolem.jobs.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,6 +35,7 @@ import kz.tolem.writers.orders.TotalKey;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Seals a run: every planned range is done, and three independent sums agree to the tiyn: the ledger's by SQL, the files'
@@ -54,6 +54,7 @@ class Seal {
     private final ManifestMaker manifests;
     private final ThreadPoolTaskExecutor workers;
     private final Progress progress;
+    private final TransactionTemplate transaction;
 
     Seal(
             Work work,
@@ -65,7 +66,8 @@ class Seal {
             DataSource ledger,
             ManifestMaker manifests,
             ThreadPoolTaskExecutor workers,
-            Progress progress) {
+            Progress progress,
+            TransactionTemplate transaction) {
         this.work = work;
         this.runs = runs;
         this.ranges = ranges;
@@ -76,6 +78,7 @@ class Seal {
         this.manifests = manifests;
         this.workers = workers;
         this.progress = progress;
+        this.transaction = transaction;
     }
 
     void seal() {
@@ -97,7 +100,8 @@ class Seal {
             agree(run, "the ledger", fromLedger(run), "the files", byBenefitAndMonth(files));
             work.stopIfAsked();
             FaultPoint.pass("seal.agreed");
-            writeManifest(run, done, files);
+            transaction.executeWithoutResult(status -> writeManifest(run, done, files));
+            FaultPoint.pass("seal.done");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -105,23 +109,23 @@ class Seal {
         }
     }
 
-    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals) throws IOException {
-        Manifest manifest = manifests.make(run, law, done, totals);
-        byte[] json = manifest.toJson();
-        Path directory = staging.orders(run);
-        replace(directory.resolve(Manifest.FILE), json);
-        FaultPoint.pass("seal.manifest");
-        replace(
-                directory.resolve(Manifest.SIGNATURE_FILE),
-                new KeyDirectory(home.keys()).signingKey().sign(json));
-        FaultPoint.pass("seal.signed");
-        runs.seal(work.run(), manifest.sha256());
-        FaultPoint.pass("seal.done");
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Files.deleteIfExists(file);
-        NewFile.write(file, bytes);
+    /** Within the transaction that seals: a process that was paused touches nothing that its successor has sealed. */
+    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals) {
+        runs.holdEpoch(work.run());
+        try {
+            Manifest manifest = manifests.make(run, law, done, totals);
+            byte[] json = manifest.toJson();
+            Path directory = staging.orders(run);
+            NewFile.write(directory.resolve(Manifest.FILE), json);
+            FaultPoint.pass("seal.manifest");
+            NewFile.write(
+                    directory.resolve(Manifest.SIGNATURE_FILE),
+                    new KeyDirectory(home.keys()).signingKey().sign(json));
+            FaultPoint.pass("seal.signed");
+            runs.seal(work.run(), manifest.sha256());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every byte of every file is read again, every order decoded. */

@@ -100,6 +100,16 @@ public final class Publication {
         return prepare(staging, outbox, period, trusted).reveal();
     }
 
+    /**
+     * Takes back what was prepared and not revealed: whoever prepared it can no longer reveal it.
+     *
+     * @return whether a directory of that period is visible
+     */
+    public static boolean withdraw(Path outbox, String period) throws IOException {
+        removePartial(partial(outbox, period));
+        return Files.exists(outbox.resolve(period), LinkOption.NOFOLLOW_LINKS);
+    }
+
     private static List<String> names(Manifest manifest, Approval approval) {
         List<String> names = new ArrayList<>(
                 List.of(Manifest.FILE, Manifest.SIGNATURE_FILE, Approval.FILE, Approval.SIGNATURE_FILE));
