@@ -1,0 +1,145 @@
+package kz.tolem.jobs.run;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import kz.tolem.jobs.config.TolemProperties;
+import kz.tolem.sample.postgres.EmbeddedPostgres;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A database with the tables of runs, and what works on them, put together as the program does. */
+final class RunsDatabase {
+
+    static final String RUNNER = "aigul";
+    static final String APPROVER = "bolat";
+    static final String MANIFEST = "5".repeat(64);
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final PGSimpleDataSource source = new PGSimpleDataSource();
+    private final TransactionTemplate transaction;
+    private final AuditTrail trail;
+    private final RunStore runs;
+    private final Audit audit;
+
+    RunsDatabase() throws SQLException {
+        source.setUrl(EmbeddedPostgres.shared().createDatabase("runs_" + COUNT.incrementAndGet()));
+        Flyway.configure()
+                .dataSource(source)
+                .schemas("runs")
+                .defaultSchema("runs")
+                .locations("classpath:db/runs")
+                .load()
+                .migrate();
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        JdbcClient jdbc = JdbcClient.create(source);
+        TolemProperties.Database none = new TolemProperties.Database(null, null, null);
+        trail = new AuditTrail(jdbc, new TolemProperties(Path.of("none"), RUNNER, none, none, 1, 1_000));
+        runs = new RunStore(jdbc, trail);
+        audit = new Audit(trail, new AuditedRuns(runs, jdbc));
+    }
+
+    RunStore runs() {
+        return runs;
+    }
+
+    /** What the methods of the store are called in, one transaction each, as the program does. */
+    <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+
+    void transact(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+    }
+
+    Run begin() {
+        return inTransaction(() -> runs.begin(
+                Period.parse("2026Q1"),
+                LocalDate.of(2026, 3, 31),
+                YearMonth.of(2026, 1),
+                1_000,
+                false,
+                "0".repeat(64),
+                RUNNER));
+    }
+
+    Run takeOver(Run run) {
+        return inTransaction(() -> runs.takeOver(run, false, RUNNER));
+    }
+
+    Run sealed() {
+        Run run = begin();
+        transact(() -> runs.seal(run, MANIFEST));
+        return runs.byId(run.id());
+    }
+
+    Run approved() {
+        Run run = sealed();
+        transact(() -> runs.approve(run, MANIFEST, APPROVER, "name-only"));
+        return runs.byId(run.id());
+    }
+
+    Run published() {
+        Run run = approved();
+        transact(() -> runs.publish(run));
+        return runs.byId(run.id());
+    }
+
+    AuditTrail trail() {
+        return trail;
+    }
+
+    List<String> findings() {
+        return inTransaction(audit::report).findings();
+    }
+
+    /** Action, epoch, actor and reason of every entry, in order. */
+    List<String> acts() throws SQLException {
+        return rows("SELECT concat_ws(' ', action, epoch, actor, reason) FROM runs.audit_entry ORDER BY sequence");
+    }
+
+    List<String> rows(String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                rows.add(row.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    Connection connect() throws SQLException {
+        return source.getConnection();
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** What a superuser can do whom no trigger stops. */
+    void tamper(String... statements) throws SQLException {
+        List<String> all = new ArrayList<>(List.of("SET session_replication_role = replica"));
+        all.addAll(List.of(statements));
+        execute(all.toArray(String[]::new));
+    }
+}

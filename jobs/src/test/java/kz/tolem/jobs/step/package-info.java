@@ -1,0 +1,7 @@
+/**
+ * Tests of single parts of the steps.
+ */
+@NullMarked
+package kz.tolem.jobs.step;
+
+import org.jspecify.annotations.NullMarked;
