@@ -121,12 +121,15 @@ final class EncryptedConnectionTest {
     void theRegistryIsCheckedAsStrictly() throws Exception {
         Installation installation = Installation.prepared(SampleRegistry.shared())
                 .with("TOLEM_REGISTRY_URL", url("127.0.0.1", "sslmode=verify-full", authority));
-        assertRefused(installation, "certificate", "host in the URL");
+        assertRefused(installation.run(), "certificate", "host in the URL");
     }
 
     private static void assertRefused(Installation installation, String... named) throws Exception {
-        Program.Ended ended = installation.tolem("status").with(INFRASTRUCTURE);
-        assertThat(ended.err())
+        assertRefused(installation.tolem("status"), named);
+    }
+
+    private static void assertRefused(Program.Ended ended, String... named) {
+        assertThat(ended.with(INFRASTRUCTURE).err())
                 .contains(named)
                 .doesNotContain("\tat ")
                 .doesNotContain("Exception")

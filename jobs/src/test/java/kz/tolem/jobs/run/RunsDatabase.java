@@ -10,8 +10,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import kz.tolem.jobs.config.TolemProperties;
 import kz.tolem.sample.postgres.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
@@ -27,29 +27,43 @@ final class RunsDatabase {
     static final String APPROVER = "bolat";
     static final String MANIFEST = "5".repeat(64);
 
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
-    private final PGSimpleDataSource source = new PGSimpleDataSource();
+    private final DataSource source = Shared.SOURCE;
     private final TransactionTemplate transaction;
-    private final AuditTrail trail;
     private final RunStore runs;
     private final Audit audit;
 
+    /** Without any run. */
     RunsDatabase() throws SQLException {
-        source.setUrl(EmbeddedPostgres.shared().createDatabase("runs_" + COUNT.incrementAndGet()));
-        Flyway.configure()
-                .dataSource(source)
-                .schemas("runs")
-                .defaultSchema("runs")
-                .locations("classpath:db/runs")
-                .load()
-                .migrate();
+        tamper("TRUNCATE runs.run, runs.audit_entry RESTART IDENTITY CASCADE");
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         JdbcClient jdbc = JdbcClient.create(source);
         TolemProperties.Database none = new TolemProperties.Database(null, null, null);
-        trail = new AuditTrail(jdbc, new TolemProperties(Path.of("none"), RUNNER, none, none, 1, 1_000));
+        AuditTrail trail = new AuditTrail(jdbc, new TolemProperties(Path.of("none"), RUNNER, none, none, 1, 1_000));
         runs = new RunStore(jdbc, trail);
         audit = new Audit(trail, new AuditedRuns(runs, jdbc));
+    }
+
+    /** One for all tests, since a server that makes one for each is slow to stop. */
+    private static final class Shared {
+
+        private static final DataSource SOURCE = made();
+
+        private static DataSource made() {
+            try {
+                PGSimpleDataSource source = new PGSimpleDataSource();
+                source.setUrl(EmbeddedPostgres.shared().createDatabase("runs"));
+                Flyway.configure()
+                        .dataSource(source)
+                        .schemas("runs")
+                        .defaultSchema("runs")
+                        .locations("classpath:db/runs")
+                        .load()
+                        .migrate();
+                return source;
+            } catch (SQLException e) {
+                throw new IllegalStateException("the tables of runs", e);
+            }
+        }
     }
 
     RunStore runs() {
@@ -96,10 +110,6 @@ final class RunsDatabase {
         Run run = approved();
         transact(() -> runs.publish(run));
         return runs.byId(run.id());
-    }
-
-    AuditTrail trail() {
-        return trail;
     }
 
     List<String> findings() {
