@@ -2,6 +2,9 @@ package kz.tolem.jobs.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,41 +20,37 @@ import kz.tolem.jobs.config.TolemProperties;
 import kz.tolem.writers.outbox.Publication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Begins, relaunches, stops and discards runs: what may be done when, and what stands in the way. */
 @Service
 public class RunService {
 
     private final Databases databases;
+    private final Home home;
     private final RunStore runs;
     private final RangeStore ranges;
     private final JobRunner jobs;
     private final LawBook law;
     private final TolemProperties properties;
     private final Clock clock;
-    private final Home home;
-    private final TransactionTemplate transaction;
 
     RunService(
             Databases databases,
+            Home home,
             RunStore runs,
             RangeStore ranges,
             JobRunner jobs,
             LawBook law,
             TolemProperties properties,
-            Clock clock,
-            Home home,
-            TransactionTemplate transaction) {
+            Clock clock) {
         this.databases = databases;
+        this.home = home;
         this.runs = runs;
         this.ranges = ranges;
         this.jobs = jobs;
         this.law = law;
         this.properties = properties;
         this.clock = clock;
-        this.home = home;
-        this.transaction = transaction;
     }
 
     /**
@@ -177,30 +176,29 @@ public class RunService {
                         period
                                 + " is published and cannot be discarded: what was paid too much becomes a proposal to recover");
             }
-            transaction.executeWithoutResult(status -> {
-                runs.discard(run, name, reason);
-                withdraw(run);
-            });
+            withdraw(run);
+            jobs.settle(run);
+            runs.discard(run, name, reason);
             return runs.byId(run.id());
         } catch (SQLException e) {
             throw noDatabase(e);
         }
     }
 
-    /**
-     * A publisher that was paused just before its rename, and whose connection is gone, can no longer make the run
-     * visible; if it did so before, the run is not given up any more.
-     */
+    /** A publication that was cut short may have revealed the orders already, and finance may have paid them. */
     private void withdraw(Run run) {
         try {
-            if (Publication.withdraw(home.outbox(), run.period().name()) && run.state() == RunState.APPROVED) {
-                throw new Refusal(
-                        ExitCode.IN_THE_WAY,
-                        run.period() + " is visible in the outbox already and cannot be discarded. Next: tolem publish "
-                                + run.period());
-            }
+            Publication.withdraw(home.outbox(), run.period().name());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        Path visible = home.outbox().resolve(run.period().name());
+        if (Files.exists(visible, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Refusal(
+                    ExitCode.IN_THE_WAY,
+                    visible + " is visible to finance, so " + run.period()
+                            + " cannot be discarded: its orders would be ordered twice. Next: tolem publish "
+                            + run.period());
         }
     }
 

@@ -2,7 +2,6 @@ package kz.tolem.jobs.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,10 +60,13 @@ class Freeze {
                 return;
             }
             Path goal = files.directory(run);
-            Path partial = emptied(goal, work.run().epoch());
+            Path partial = goal.resolveSibling("." + goal.getFileName() + ".partial");
+            FileSystemUtils.deleteRecursively(partial);
+            FileSystemUtils.deleteRecursively(goal);
             Freezer.Frozen frozen = freezer.freeze(Freezer.Order.of(run), partial, work::stopIfAsked);
             FaultPoint.pass("freeze.written");
-            transaction.executeWithoutResult(status -> replace(goal, partial));
+            Files.move(partial, goal, StandardCopyOption.ATOMIC_MOVE);
+            Durable.syncDirectory(home.frozen());
             FaultPoint.pass("freeze.renamed");
             preparePartitions(run);
             transaction.executeWithoutResult(status -> {
@@ -76,32 +78,6 @@ class Freeze {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the registry", e);
-        }
-    }
-
-    /**
-     * A directory of this launch alone, cleared of what earlier ones left half-done. One that was paused and wakes up finds
-     * its own gone and cannot mix its files with those of its successor.
-     */
-    private Path emptied(Path goal, int epoch) throws IOException {
-        String prefix = "." + goal.getFileName() + ".launch-";
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(home.frozen(), prefix + "*.partial")) {
-            for (Path directory : left) {
-                FileSystemUtils.deleteRecursively(directory);
-            }
-        }
-        return goal.resolveSibling(prefix + epoch + ".partial");
-    }
-
-    /** Within a transaction, so that nobody takes the run over between the question and the rename. */
-    private void replace(Path goal, Path partial) {
-        runs.holdEpoch(work.run());
-        try {
-            FileSystemUtils.deleteRecursively(goal);
-            Files.move(partial, goal, StandardCopyOption.ATOMIC_MOVE);
-            Durable.syncDirectory(home.frozen());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -100,7 +100,10 @@ class Seal {
             agree(run, "the ledger", fromLedger(run), "the files", byBenefitAndMonth(files));
             work.stopIfAsked();
             FaultPoint.pass("seal.agreed");
-            transaction.executeWithoutResult(status -> writeManifest(run, done, files));
+            transaction.executeWithoutResult(status -> {
+                runs.holdEpoch(work.run()); // who was taken over touches nothing that its successor has sealed
+                writeManifest(run, done, files);
+            });
             FaultPoint.pass("seal.done");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -109,9 +112,7 @@ class Seal {
         }
     }
 
-    /** Within the transaction that seals: a process that was paused touches nothing that its successor has sealed. */
     private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals) {
-        runs.holdEpoch(work.run());
         try {
             Manifest manifest = manifests.make(run, law, done, totals);
             byte[] json = manifest.toJson();

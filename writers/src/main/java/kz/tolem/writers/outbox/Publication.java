@@ -101,13 +101,11 @@ public final class Publication {
     }
 
     /**
-     * Takes back what was prepared and not revealed: whoever prepared it can no longer reveal it.
-     *
-     * @return whether a directory of that period is visible
+     * Takes back what {@link #prepare} has done: a publisher that still lives cannot reveal it any more. What is visible
+     * stays.
      */
-    public static boolean withdraw(Path outbox, String period) throws IOException {
+    public static void withdraw(Path outbox, String period) throws IOException {
         removePartial(partial(outbox, period));
-        return Files.exists(outbox.resolve(period), LinkOption.NOFOLLOW_LINKS);
     }
 
     private static List<String> names(Manifest manifest, Approval approval) {
