@@ -10,8 +10,8 @@ GRANT SELECT ON runs.flyway_schema_history, ledger.flyway_schema_history, batch.
 GRANT SELECT ON ALL TABLES IN SCHEMA runs TO tolem_writer;
 GRANT INSERT, UPDATE ON runs.run TO tolem_writer;
 GRANT INSERT ON runs.participant, runs.planned_range, runs.done_range, runs.range_total, runs.quarantine_total,
-    runs.discard, runs.stop_request, runs.audit_entry TO tolem_writer;
-GRANT SELECT, INSERT ON ledger.payment_order, ledger.one_off_order TO tolem_writer;
+    runs.difference_total, runs.discard, runs.stop_request, runs.audit_entry TO tolem_writer;
+GRANT SELECT, INSERT ON ledger.payment_order, ledger.one_off_order, ledger.overpayment TO tolem_writer;
 GRANT EXECUTE ON FUNCTION ledger.ensure_partition(date) TO tolem_writer;
 GRANT SELECT, INSERT, UPDATE ON batch.batch_job_instance, batch.batch_job_execution, batch.batch_job_execution_params,
     batch.batch_job_execution_context, batch.batch_step_execution, batch.batch_step_execution_context TO tolem_writer;
@@ -19,6 +19,7 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA batch TO tolem_writer;
 
 -- The approver reads runs and approves one that is sealed.
 GRANT SELECT ON ALL TABLES IN SCHEMA runs TO tolem_approver;
+REVOKE SELECT ON runs.net_order FROM tolem_approver; -- a view of the ledger
 GRANT UPDATE (state) ON runs.run TO tolem_approver;
 GRANT INSERT ON runs.participant, runs.approval, runs.audit_entry TO tolem_approver;
 

@@ -20,7 +20,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  */
 final class Migrations {
 
-    private static final List<String> SCHEMAS = List.of("runs", "ledger", "batch");
+    private static final List<String> SCHEMAS = List.of("ledger", "runs", "batch");
 
     /** Whether the user is, or may act as, the owner of all schemas; where one is missing, whether the user may make it. */
     private static final String MAY_MIGRATE = """

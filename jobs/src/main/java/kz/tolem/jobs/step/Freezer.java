@@ -21,6 +21,7 @@ import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Applications;
 import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.Fingerprints;
 import kz.tolem.calc.columns.Region;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.run.RangeStore.Planned;
@@ -38,6 +39,7 @@ import kz.tolem.writers.casework.QuarantineFile;
 import kz.tolem.writers.casework.QuarantineRows;
 import kz.tolem.writers.files.OwnerOnly;
 import kz.tolem.writers.files.WrittenFile;
+import kz.tolem.writers.frozen.FamilyHashes;
 import kz.tolem.writers.frozen.FrozenFile;
 import kz.tolem.writers.frozen.FrozenIndex;
 import kz.tolem.writers.frozen.FrozenRange;
@@ -209,7 +211,10 @@ class Freezer {
         QuarantineRows quarantine = new QuarantineRows();
         reader.read(range, columns, row -> add(quarantine, row));
         new EdgeChecks(order.asOf(), order.firstMonth(), order.lastMonth()).check(columns, row -> add(quarantine, row));
-        List<FrozenFile> files = writer.write(directory, range.number(), columns);
+        List<FrozenFile> files = new ArrayList<>(writer.write(directory, range.number(), columns));
+        Fingerprints fingerprints = new Fingerprints();
+        new FamilyHashes().of(columns, fingerprints);
+        files.add(writer.write(directory, range.number(), fingerprints));
         progress.add(columns.size(), 0, 0, 0);
         Planned planned = new Planned(
                 range.number(),
@@ -220,7 +225,7 @@ class Freezer {
         return new Piece(range, planned, files, quarantine);
     }
 
-    /** Regions of families that applied for TSA in the quarter, joined by commas: they need a poverty line. */
+    /** Where families applied for TSA, region/first month of the quarter, joined by commas: a poverty line is needed. */
     private static String tsaRegions(Order order, FamilyColumns columns) {
         int from = MonthFrame.of(order.firstMonth()).quarterFirstDay();
         int until = MonthFrame.of(order.lastMonth()).lastDay();
@@ -236,7 +241,8 @@ class Freezer {
                 family++;
             }
             if (columns.families.region.isKnown(family)) {
-                regions.add(Region.VOCABULARY.code(columns.families.region.at(family)));
+                YearMonth quarter = MonthFrame.quarterOf(YearMonth.from(LocalDate.ofEpochDay(day)));
+                regions.add(Region.VOCABULARY.code(columns.families.region.at(family)) + "/" + quarter);
             }
         }
         return String.join(",", regions);

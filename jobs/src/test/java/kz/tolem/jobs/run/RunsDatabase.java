@@ -52,13 +52,15 @@ final class RunsDatabase {
             try {
                 PGSimpleDataSource source = new PGSimpleDataSource();
                 source.setUrl(EmbeddedPostgres.shared().createDatabase("runs"));
-                Flyway.configure()
-                        .dataSource(source)
-                        .schemas("runs")
-                        .defaultSchema("runs")
-                        .locations("classpath:db/runs")
-                        .load()
-                        .migrate();
+                for (String schema : new String[] {"ledger", "runs"}) {
+                    Flyway.configure()
+                            .dataSource(source)
+                            .schemas(schema)
+                            .defaultSchema(schema)
+                            .locations("classpath:db/" + schema)
+                            .load()
+                            .migrate();
+                }
                 return source;
             } catch (SQLException e) {
                 throw new IllegalStateException("the tables of runs", e);
@@ -84,6 +86,7 @@ final class RunsDatabase {
                 Period.parse("2026Q1"),
                 LocalDate.of(2026, 3, 31),
                 YearMonth.of(2026, 1),
+                List.of(YearMonth.of(2026, 1), YearMonth.of(2026, 2), YearMonth.of(2026, 3)),
                 1_000,
                 false,
                 "0".repeat(64),
