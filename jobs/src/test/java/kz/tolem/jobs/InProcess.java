@@ -62,7 +62,8 @@ final class InProcess implements AutoCloseable {
 
     /** Computes a quarter. */
     Run run(String quarter, String asOf, String opening) {
-        return part(RunService.class).run(Period.parse(quarter), LocalDate.parse(asOf), YearMonth.parse(opening), true, null);
+        return part(RunService.class)
+                .run(Period.parse(quarter), LocalDate.parse(asOf), YearMonth.parse(opening), true, null);
     }
 
     /** Computes a night. */
