@@ -10,6 +10,7 @@ import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.config.TolemProperties;
+import kz.tolem.writers.files.FaultPoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 

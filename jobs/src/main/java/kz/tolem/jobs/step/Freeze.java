@@ -2,17 +2,15 @@ package kz.tolem.jobs.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import kz.tolem.jobs.config.Home;
-import kz.tolem.jobs.run.FaultPoint;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
 import kz.tolem.writers.files.Durable;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.ledger.LedgerWriter;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
@@ -65,7 +63,7 @@ class Freeze {
             FileSystemUtils.deleteRecursively(goal);
             Freezer.Frozen frozen = freezer.freeze(Freezer.Order.of(run), partial, work::stopIfAsked);
             FaultPoint.pass("freeze.written");
-            Files.move(partial, goal, StandardCopyOption.ATOMIC_MOVE);
+            Durable.rename(partial, goal);
             Durable.syncDirectory(home.frozen());
             FaultPoint.pass("freeze.renamed");
             preparePartitions(run);

@@ -35,6 +35,7 @@ import kz.tolem.readers.registry.RangeReader;
 import kz.tolem.readers.registry.RegistrySnapshot;
 import kz.tolem.writers.casework.QuarantineFile;
 import kz.tolem.writers.casework.QuarantineRows;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.frozen.FrozenFile;
 import kz.tolem.writers.frozen.FrozenIndex;
@@ -87,6 +88,7 @@ class Freezer {
         try (RegistrySnapshot snapshot = RegistrySnapshot.take(databases.registry())) {
             snapshot.checkShape();
             boolean sample = snapshot.isSample();
+            FaultPoint.pass("freeze.snapshot");
             List<FamilyRange> ranges = snapshot.ranges(order.rangeFamilies());
             progress.begin("freeze", ranges.size(), 0);
             Queue<FamilyRange> open = new ConcurrentLinkedQueue<>(ranges);

@@ -13,7 +13,6 @@ import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
-import kz.tolem.jobs.run.FaultPoint;
 import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Done;
@@ -21,6 +20,7 @@ import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
 import kz.tolem.readers.ledger.OrderedBefore;
 import kz.tolem.writers.casework.CaseworkFiles;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.ledger.LedgerWriter;
 import kz.tolem.writers.orders.OrdersFile;
@@ -79,6 +79,7 @@ class RangeCommit {
                 compare(run, before.get(), done);
             } else {
                 addToLedger(run, workspace);
+                FaultPoint.pass("range.in-ledger");
                 oneOff.write(run, once);
                 ranges.finish(run, done, workspace.totals().list());
             }

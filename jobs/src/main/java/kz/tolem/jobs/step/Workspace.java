@@ -9,6 +9,7 @@ import kz.tolem.calc.columns.FamilyBatch;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.readers.frozen.FrozenRangeReader;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.orders.OrderColumns;
 
 /**
@@ -37,6 +38,7 @@ public class Workspace {
     }
 
     void begin(int number) {
+        FaultPoint.pass("range.begun");
         range = number;
         batches = 0;
         totals.clear();
@@ -83,6 +85,7 @@ public class Workspace {
 
     /** Leaves the memory to the next range. */
     void giveBack() {
+        FaultPoint.pass("range.left");
         owner.giveBack(this);
     }
 }

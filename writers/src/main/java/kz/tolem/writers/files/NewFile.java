@@ -35,6 +35,7 @@ public final class NewFile extends OutputStream {
     public NewFile(Path goal) throws IOException {
         this.goal = goal;
         this.temporary = goal.resolveSibling("." + goal.getFileName() + ".partial");
+        FaultPoint.disk("file.create");
         Files.deleteIfExists(temporary); // what a killed process left behind
         this.channel = FileChannel.open(
                 temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file());
@@ -77,9 +78,9 @@ public final class NewFile extends OutputStream {
     /** Gives the file its name, when its bytes are on the disk, and makes the name last. */
     public void commit() throws IOException {
         drain();
-        channel.force(true);
+        Durable.sync(channel);
         channel.close();
-        Files.move(temporary, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Durable.rename(temporary, goal, StandardCopyOption.REPLACE_EXISTING);
         sha256 = Sha256.hex(digest.digest());
         Path directory = goal.toAbsolutePath().getParent();
         if (directory != null) {
@@ -113,7 +114,7 @@ public final class NewFile extends OutputStream {
         digest.update(bytes, offset, length);
         ByteBuffer source = ByteBuffer.wrap(bytes, offset, length);
         while (source.hasRemaining()) {
-            written += channel.write(source);
+            written += Durable.write(channel, source);
         }
     }
 }
