@@ -1,5 +1,10 @@
 package kz.tolem.jobs.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,8 +14,10 @@ import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
+import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.config.TolemProperties;
 import kz.tolem.writers.files.FaultPoint;
+import kz.tolem.writers.outbox.Publication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -19,6 +26,7 @@ import org.springframework.stereotype.Service;
 public class RunService {
 
     private final Databases databases;
+    private final Home home;
     private final RunStore runs;
     private final RangeStore ranges;
     private final JobRunner jobs;
@@ -28,6 +36,7 @@ public class RunService {
 
     RunService(
             Databases databases,
+            Home home,
             RunStore runs,
             RangeStore ranges,
             JobRunner jobs,
@@ -35,6 +44,7 @@ public class RunService {
             TolemProperties properties,
             Clock clock) {
         this.databases = databases;
+        this.home = home;
         this.runs = runs;
         this.ranges = ranges;
         this.jobs = jobs;
@@ -149,10 +159,28 @@ public class RunService {
                         period
                                 + " is published and cannot be discarded: what was paid too much becomes a proposal to recover");
             }
+            withdraw(run);
             runs.discard(run, name, reason);
             return runs.byId(run.id());
         } catch (SQLException e) {
             throw noDatabase(e);
+        }
+    }
+
+    /** A publication that was cut short may have revealed the orders already, and finance may have paid them. */
+    private void withdraw(Run run) {
+        try {
+            Publication.withdraw(home.outbox(), run.period().name());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Path visible = home.outbox().resolve(run.period().name());
+        if (Files.exists(visible, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Refusal(
+                    ExitCode.IN_THE_WAY,
+                    visible + " is visible to finance, so " + run.period()
+                            + " cannot be discarded: its orders would be ordered twice. Next: tolem publish "
+                            + run.period());
         }
     }
 
