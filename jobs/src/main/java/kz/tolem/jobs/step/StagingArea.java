@@ -1,11 +1,13 @@
 package kz.tolem.jobs.step;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.run.Run;
+import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.files.OwnerOnly;
 import kz.tolem.writers.orders.OrdersMetadata;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,16 @@ public class StagingArea {
     /** Files for caseworkers. */
     public Path casework(Run run) throws IOException {
         return made(home.staging().resolve(run.directory()).resolve("casework"));
+    }
+
+    /** Removes what killed processes have left half-written. */
+    void removeAbandoned(Run run) {
+        try {
+            NewFile.removeAbandoned(orders(run));
+            NewFile.removeAbandoned(casework(run));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Name of the file of orders of a range. */
