@@ -2,7 +2,6 @@ package kz.tolem.jobs.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -109,19 +108,14 @@ class Seal {
         Manifest manifest = manifests.make(run, law, done, totals);
         byte[] json = manifest.toJson();
         Path directory = staging.orders(run);
-        replace(directory.resolve(Manifest.FILE), json);
+        NewFile.write(directory.resolve(Manifest.FILE), json);
         FaultPoint.pass("seal.manifest");
-        replace(
+        NewFile.write(
                 directory.resolve(Manifest.SIGNATURE_FILE),
                 new KeyDirectory(home.keys()).signingKey().sign(json));
         FaultPoint.pass("seal.signed");
         runs.seal(work.run(), manifest.sha256());
         FaultPoint.pass("seal.done");
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Files.deleteIfExists(file);
-        NewFile.write(file, bytes);
     }
 
     /** Every byte of every file is read again, every order decoded. */
