@@ -5,11 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
-import kz.tolem.writers.files.Durable;
 import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.ledger.LedgerWriter;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -26,7 +24,6 @@ class Freeze {
     private final RangeStore ranges;
     private final Freezer freezer;
     private final FrozenFiles files;
-    private final Home home;
     private final DataSource ledger;
     private final TransactionTemplate transaction;
 
@@ -36,7 +33,6 @@ class Freeze {
             RangeStore ranges,
             Freezer freezer,
             FrozenFiles files,
-            Home home,
             DataSource ledger,
             TransactionTemplate transaction) {
         this.work = work;
@@ -44,7 +40,6 @@ class Freeze {
         this.ranges = ranges;
         this.freezer = freezer;
         this.files = files;
-        this.home = home;
         this.ledger = ledger;
         this.transaction = transaction;
     }
@@ -57,14 +52,11 @@ class Freeze {
                 files.open(run); // damaged or missing: says so
                 return;
             }
-            Path goal = files.directory(run);
-            Path partial = goal.resolveSibling("." + goal.getFileName() + ".partial");
+            Path partial = files.partial(work.run());
             FileSystemUtils.deleteRecursively(partial);
-            FileSystemUtils.deleteRecursively(goal);
             Freezer.Frozen frozen = freezer.freeze(Freezer.Order.of(run), partial, work::stopIfAsked);
             FaultPoint.pass("freeze.written");
-            Durable.rename(partial, goal);
-            Durable.syncDirectory(home.frozen());
+            files.keep(run, partial, frozen.digest());
             FaultPoint.pass("freeze.renamed");
             preparePartitions(run);
             transaction.executeWithoutResult(status -> {
@@ -72,6 +64,7 @@ class Freeze {
                 ranges.plan(run, frozen.digest(), frozen.ranges(), frozen.defects());
             });
             FaultPoint.pass("freeze.done");
+            files.removeOthers(runs.byId(run.id()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
