@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -31,6 +33,7 @@ final class Machine implements AutoCloseable {
     private final Path directory;
     private final EmbeddedPostgres server;
     private final AtomicInteger databases = new AtomicInteger();
+    private final Map<String, Connection> connections = new HashMap<>();
 
     private Machine(Path directory) {
         this.directory = directory;
@@ -78,27 +81,27 @@ final class Machine implements AutoCloseable {
     }
 
     /** A copy of a database to which nobody is connected. */
-    String copy(String template) throws SQLException {
+    synchronized String copy(String template) throws SQLException {
+        leave(template);
         String name = "d" + databases.incrementAndGet();
         execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + template);
         return name;
     }
 
-    void drop(String database) throws SQLException {
+    synchronized void drop(String database) throws SQLException {
+        leave(database);
         execute("postgres", "DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
     }
 
-    void execute(String database, String sql) throws SQLException {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement()) {
+    synchronized void execute(String database, String sql) throws SQLException {
+        try (Statement statement = connected(database).createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** Every row as text, columns separated by a bar. */
-    List<String> rows(String database, String sql) throws SQLException {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement();
+    synchronized List<String> rows(String database, String sql) throws SQLException {
+        try (Statement statement = connected(database).createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             int columns = rows.getMetaData().getColumnCount();
             List<String> all = new ArrayList<>();
@@ -110,6 +113,23 @@ final class Machine implements AutoCloseable {
                 all.add(row.toString());
             }
             return all;
+        }
+    }
+
+    private Connection connected(String database) throws SQLException {
+        Connection connection = connections.get(database);
+        if (connection == null || connection.isClosed()) {
+            connection = connect(database);
+            connections.put(database, connection);
+        }
+        return connection;
+    }
+
+    /** Nobody may be connected to a database that is copied. */
+    private void leave(String database) throws SQLException {
+        Connection connection = connections.remove(database);
+        if (connection != null) {
+            connection.close();
         }
     }
 
@@ -139,7 +159,8 @@ final class Machine implements AutoCloseable {
     }
 
     /** The server is gone at once, as by a power cut; connections break. */
-    void crash() throws IOException, InterruptedException {
+    synchronized void crash() throws IOException, InterruptedException {
+        connections.clear();
         String pid = Files.readAllLines(
                         directory.resolve("data").resolve("postmaster.pid"), StandardCharsets.UTF_8)
                 .get(0)

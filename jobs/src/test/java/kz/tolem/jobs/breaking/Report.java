@@ -31,6 +31,9 @@ final class Report {
     synchronized void fault(FaultKind kind, String stage) {
         counts.computeIfAbsent(kind, unused -> new TreeMap<>()).merge(stage, 1, Integer::sum);
         faults++;
+        if (faults % 50 == 0) {
+            System.out.println(faults + " faults, " + violations.size() + " violations");
+        }
     }
 
     synchronized void missed(Wanted wanted) {
