@@ -160,6 +160,7 @@ public class RunService {
                                 + " is published and cannot be discarded: what was paid too much becomes a proposal to recover");
             }
             withdraw(run);
+            jobs.settle(run);
             runs.discard(run, name, reason);
             return runs.byId(run.id());
         } catch (SQLException e) {
