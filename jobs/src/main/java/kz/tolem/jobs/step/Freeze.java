@@ -56,11 +56,11 @@ class Freeze {
             FileSystemUtils.deleteRecursively(partial);
             Freezer.Frozen frozen = freezer.freeze(Freezer.Order.of(run), partial, work::stopIfAsked);
             FaultPoint.pass("freeze.written");
-            files.keep(run, partial, frozen.digest());
-            FaultPoint.pass("freeze.renamed");
             preparePartitions(run);
             transaction.executeWithoutResult(status -> {
-                runs.markSample(work.run(), frozen.sample());
+                runs.markSample(work.run(), frozen.sample()); // holds the epoch: who was taken over names nothing
+                keep(run, partial, frozen.digest());
+                FaultPoint.pass("freeze.renamed");
                 ranges.plan(run, frozen.digest(), frozen.ranges(), frozen.defects());
             });
             FaultPoint.pass("freeze.done");
@@ -69,6 +69,14 @@ class Freeze {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the registry", e);
+        }
+    }
+
+    private void keep(Run run, Path partial, String digest) {
+        try {
+            files.keep(run, partial, digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
