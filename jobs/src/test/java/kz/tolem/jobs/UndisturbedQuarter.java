@@ -2,7 +2,6 @@ package kz.tolem.jobs;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.SortedMap;
 
 /** The sample's quarter as it comes out when nothing happens: run, approved, published, and then only looked at. */
@@ -12,16 +11,12 @@ final class UndisturbedQuarter {
 
     private final Installation installation;
     private final Installation sealed;
-    private final Installation approved;
-    private final Duration took;
     private final Outcome outcome;
 
     private UndisturbedQuarter(
-            Installation installation, Installation sealed, Installation approved, Duration took, Outcome outcome) {
+            Installation installation, Installation sealed, Outcome outcome) {
         this.installation = installation;
         this.sealed = sealed;
-        this.approved = approved;
-        this.took = took;
         this.outcome = outcome;
     }
 
@@ -33,16 +28,6 @@ final class UndisturbedQuarter {
     /** A copy of it as it was when it was sealed. */
     static Installation sealed() throws IOException, SQLException {
         return MADE.sealed.copy();
-    }
-
-    /** A copy of it as it was when it was approved. */
-    static Installation approved() throws IOException, SQLException {
-        return MADE.approved.copy();
-    }
-
-    /** How long the run took, with the start of the process. */
-    static Duration took() {
-        return MADE.took;
     }
 
     /** What every other run of the same quarter must come to as well. */
@@ -57,13 +42,6 @@ final class UndisturbedQuarter {
             return new Outcome(installation.staged(), ledger(installation));
         }
 
-        /** The same of what is published. */
-        static Outcome published(Installation installation) throws IOException, SQLException {
-            return new Outcome(
-                    Trees.digests(installation.published(SampleRegistry.PERIOD), Installation::isPayment),
-                    ledger(installation));
-        }
-
         private static String ledger(Installation installation) throws SQLException {
             return installation
                     .ledger()
@@ -76,17 +54,11 @@ final class UndisturbedQuarter {
     private static UndisturbedQuarter made() {
         try {
             Installation installation = Installation.of(SampleRegistry.shared());
-            long begin = System.nanoTime();
             installation.run().ok();
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
             Outcome outcome = Outcome.of(installation);
             Installation sealed = installation.copy();
-            installation
-                    .tolem("approve", SampleRegistry.PERIOD, "--as", Installation.APPROVER)
-                    .ok();
-            Installation approved = installation.copy();
-            installation.tolem("publish", SampleRegistry.PERIOD).ok();
-            return new UndisturbedQuarter(installation, sealed, approved, took, outcome);
+            installation.publish(SampleRegistry.PERIOD);
+            return new UndisturbedQuarter(installation, sealed, outcome);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the undisturbed run", e);
         } catch (InterruptedException e) {

@@ -98,11 +98,11 @@ final class Checks {
         same(
                 violations,
                 site,
-                "executions of Spring Batch that are said to run",
+                "executions that Spring Batch holds for open",
                 "SELECT (SELECT count(*) FROM batch.batch_job_execution"
-                        + " WHERE status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN'))"
+                        + " WHERE status NOT IN ('COMPLETED', 'FAILED', 'STOPPED'))"
                         + " + (SELECT count(*) FROM batch.batch_step_execution"
-                        + " WHERE status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN'))",
+                        + " WHERE status NOT IN ('COMPLETED', 'FAILED', 'STOPPED'))",
                 "0");
         same(
                 violations,

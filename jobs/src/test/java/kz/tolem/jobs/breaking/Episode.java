@@ -79,6 +79,8 @@ final class Episode {
             List<String> violations = new ArrayList<>();
             String state = site.state();
             if (state.equals("PUBLISHED") || state.equals("SEALED") && !isToBePublished) {
+                // after a kill an operator may well give the command again: it says that all is done
+                new Breaker(site, undisturbed, violations).leaveAlone(Command.RELAUNCH);
                 violations.addAll(checks.atTheEnd(site));
                 report.command();
                 return report.isSound(this, site, violations);
