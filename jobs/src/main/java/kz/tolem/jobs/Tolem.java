@@ -1,5 +1,7 @@
 package kz.tolem.jobs;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -97,6 +99,8 @@ public final class Tolem {
                 return ExitCode.USAGE.code();
             }
             return line.execute(arguments);
+        } catch (RuntimeException | Error e) {
+            return Failures.report(e, "tolem", new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         }
     }
 
