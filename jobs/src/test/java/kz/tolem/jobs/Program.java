@@ -24,7 +24,7 @@ public final class Program implements AutoCloseable {
     /** What a process ends with that was killed. */
     public static final int KILLED = 137;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(10);
 
     /** The flags of the script ./tolem, but for a process that lives a second or two. */

@@ -13,8 +13,7 @@ final class UndisturbedQuarter {
     private final Installation sealed;
     private final Outcome outcome;
 
-    private UndisturbedQuarter(
-            Installation installation, Installation sealed, Outcome outcome) {
+    private UndisturbedQuarter(Installation installation, Installation sealed, Outcome outcome) {
         this.installation = installation;
         this.sealed = sealed;
         this.outcome = outcome;

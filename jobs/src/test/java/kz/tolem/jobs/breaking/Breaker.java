@@ -126,12 +126,12 @@ final class Breaker {
     }
 
     private boolean isStopAskedFor() throws SQLException {
-        return site.value("SELECT EXISTS (SELECT FROM runs.run WHERE stop_requested) OR EXISTS (SELECT FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-                        + " AND query LIKE '%stop_requested = true%')")
+        return site.value(
+                        "SELECT EXISTS (SELECT FROM runs.run WHERE stop_requested) OR EXISTS (SELECT FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+                                + " AND query LIKE '%stop_requested = true%')")
                 .equals("t");
     }
-
 
     private boolean diskFails(Command command, Wanted wanted, String action, SplittableRandom random)
             throws IOException, SQLException, InterruptedException {
@@ -323,8 +323,9 @@ final class Breaker {
         try {
             while (true) {
                 Thread.sleep(200);
-                if (site.value("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
-                                + " AND wait_event_type = 'Lock' AND state_change < clock_timestamp() - interval '1 second')")
+                if (site.value(
+                                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                                        + " AND wait_event_type = 'Lock' AND state_change < clock_timestamp() - interval '1 second')")
                         .equals("t")) {
                     site.machine().end(sleeping);
                     return;
@@ -406,10 +407,7 @@ final class Breaker {
         if (Files.exists(site.published())) {
             violations.add("published without approval");
         }
-        end(
-                Command.APPROVE,
-                site.tolem(List.of("approve", Command.PERIOD, "--as", Command.OPERATOR)),
-                NOT_APPROVED);
+        end(Command.APPROVE, site.tolem(List.of("approve", Command.PERIOD, "--as", Command.OPERATOR)), NOT_APPROVED);
         return true;
     }
 
@@ -424,7 +422,8 @@ final class Breaker {
     }
 
     private String runRows() throws SQLException {
-        return site.value("SELECT concat_ws('|', state, epoch, frozen_digest, law_digest, manifest_hash) FROM runs.run");
+        return site.value(
+                "SELECT concat_ws('|', state, epoch, frozen_digest, law_digest, manifest_hash) FROM runs.run");
     }
 
     private Held hold(Command command, Wanted wanted, SplittableRandom random)

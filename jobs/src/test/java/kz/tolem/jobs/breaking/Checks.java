@@ -60,9 +60,10 @@ final class Checks {
         unless(violations, undisturbed.ledger().containsAll(now.ledger()), "the ledger of a range is another one", now);
         unless(
                 violations,
-                ranges(now.ledger()).equals(ranges(now.done().stream()
-                        .filter(row -> !row.split("\\|")[4].equals("0"))
-                        .collect(Collectors.toSet()))),
+                ranges(now.ledger())
+                        .equals(ranges(now.done().stream()
+                                .filter(row -> !row.split("\\|")[4].equals("0"))
+                                .collect(Collectors.toSet()))),
                 "ledger and ranges that are done do not belong together",
                 now);
         for (Map.Entry<String, String> file : now.staged().entrySet()) {
@@ -72,7 +73,8 @@ final class Checks {
         }
         for (String row : now.done()) {
             String[] columns = row.split("\\|");
-            if (!columns[3].equals(now.staged().get(columns[1])) && !site.published().toFile().exists()) {
+            if (!columns[3].equals(now.staged().get(columns[1]))
+                    && !site.published().toFile().exists()) {
                 violations.add("range " + columns[0] + " is done and its file is not there");
             }
         }

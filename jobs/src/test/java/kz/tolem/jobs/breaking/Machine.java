@@ -137,7 +137,8 @@ final class Machine implements AutoCloseable {
     List<String> backends(String database) throws SQLException {
         return rows(
                 "postgres",
-                "SELECT pid FROM pg_stat_activity WHERE datname = '" + database + "' AND application_name <> 'breaking'");
+                "SELECT pid FROM pg_stat_activity WHERE datname = '" + database
+                        + "' AND application_name <> 'breaking'");
     }
 
     /** Of these, the one that holds the lock of the run. */
@@ -161,8 +162,7 @@ final class Machine implements AutoCloseable {
     /** The server is gone at once, as by a power cut; connections break. */
     synchronized void crash() throws IOException, InterruptedException {
         connections.clear();
-        String pid = Files.readAllLines(
-                        directory.resolve("data").resolve("postmaster.pid"), StandardCharsets.UTF_8)
+        String pid = Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"), StandardCharsets.UTF_8)
                 .get(0)
                 .strip();
         signal("QUIT", Long.parseLong(pid));

@@ -50,8 +50,8 @@ final class Report {
 
     synchronized boolean isSound(Episode episode, Site site, List<String> found) {
         if (!found.isEmpty()) {
-            String violation = episode + "\n    " + String.join("\n    ", found) + "\n    see " + site
-                    + "\n    again: " + replay + episode.number();
+            String violation = episode + "\n    " + String.join("\n    ", found) + "\n    see " + site + "\n    again: "
+                    + replay + episode.number();
             violations.add(violation);
             System.out.println("VIOLATION in " + violation);
         }
