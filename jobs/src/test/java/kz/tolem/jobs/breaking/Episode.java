@@ -65,6 +65,7 @@ final class Episode {
             Site site = Site.make(machine, classes, random.nextInt(4) == 0 ? null : template);
             boolean sound = play(site);
             if (!sound) {
+                site.grow();
                 return; // it stays as it is for whoever looks into it
             }
             site.clear();

@@ -1,10 +1,13 @@
 package kz.tolem.jobs.breaking;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import kz.tolem.jobs.Trees;
 
@@ -65,10 +68,12 @@ record Evidence(
     /** Of directories that have their name; hidden ones are still in the making. */
     private static SortedMap<String, String> frozen(Site site) throws IOException {
         Path frozen = site.home().resolve("frozen");
-        SortedMap<String, String> digests = Trees.digests(frozen, name -> false);
-        for (Path file : Trees.files(frozen)) {
-            if (!frozen.relativize(file).toString().startsWith(".")) {
-                digests.putAll(Trees.digests(file.getParent(), name -> true));
+        SortedMap<String, String> digests = new TreeMap<>();
+        if (Files.isDirectory(frozen)) {
+            try (DirectoryStream<Path> named = Files.newDirectoryStream(frozen, "[!.]*")) {
+                for (Path directory : named) {
+                    digests.putAll(Trees.digests(directory, name -> !name.startsWith(".")));
+                }
             }
         }
         return digests;

@@ -26,7 +26,7 @@ final class Site {
     private final String ledger;
     private String registry = Machine.REGISTRY;
     private boolean ownRegistry;
-    private boolean mounted;
+    private @Nullable Path smallDisk;
 
     private Site(Machine machine, @Nullable Path classes, Path place, String ledger) {
         this.machine = machine;
@@ -50,19 +50,28 @@ final class Site {
 
     /** Moves the home to a small file system of its own, if this user may do so. */
     boolean shrink() throws IOException, InterruptedException {
-        if (!mounted) {
-            Path aside = place.resolve("aside");
-            Files.move(home(), aside);
-            Files.createDirectory(home());
-            mounted = succeeds("mount", "-t", "tmpfs", "-o", "size=" + SMALL_DISK, "tmpfs", home().toString());
-            for (Path path : Trees.files(aside)) {
-                Path copy = home().resolve(aside.relativize(path));
-                Files.createDirectories(copy.getParent());
-                Files.copy(path, copy);
-            }
-            Trees.delete(aside);
+        if (smallDisk != null) {
+            return true;
         }
-        return mounted;
+        Path disk = Files.createTempDirectory("tolem-small-disk");
+        if (!succeeds("mount", "-t", "tmpfs", "-o", "mode=700,size=" + SMALL_DISK, "tmpfs", disk.toString())) {
+            Files.delete(disk);
+            return false;
+        }
+        Trees.copy(home(), Files.createDirectory(disk.resolve("root")).resolve("home"));
+        smallDisk = disk;
+        return true;
+    }
+
+    /** Gives the small file system back; what is on it stays for whoever looks into it. */
+    void grow() throws IOException, InterruptedException {
+        Path disk = smallDisk;
+        if (disk != null) {
+            Trees.copy(home(), place.resolve("home-of-small-disk"));
+            smallDisk = null;
+            succeeds("umount", disk.toString());
+            Files.delete(disk);
+        }
     }
 
     /** Gives the installation a registry that may be changed. */
@@ -136,7 +145,8 @@ final class Site {
     }
 
     Path home() {
-        return place.resolve("home");
+        Path disk = smallDisk;
+        return disk == null ? place.resolve("home") : disk.resolve("root").resolve("home");
     }
 
     /** A file beside the home that is not there yet. */
@@ -162,9 +172,7 @@ final class Site {
 
     /** Deletes it. */
     void clear() throws IOException, SQLException, InterruptedException {
-        if (mounted) {
-            succeeds("umount", home().toString());
-        }
+        grow();
         machine.drop(ledger);
         if (ownRegistry) {
             machine.drop(registry);
