@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import kz.tolem.sample.small.ExpectedOutcome;
 import kz.tolem.sample.small.SmallRegistry;
 import org.junit.jupiter.api.Test;
@@ -30,9 +29,9 @@ final class SmallRegistryTest {
             SmallRegistry.load(connection);
         }
         Installation installation = Installation.prepared(registry);
-        installation.tolem("run", "2025Q4", "--as-of", "2025-12-31").ok();
+        run(installation, "2025Q4", "2025-12-31");
         installation.publish("2025Q4");
-        installation.tolem("run", "2026Q1", "--as-of", "2026-03-31").ok();
+        run(installation, "2026Q1", "2026-03-31");
         installation.publish("2026Q1");
 
         List<String> outcomes = new ArrayList<>();
@@ -51,6 +50,13 @@ final class SmallRegistryTest {
         assertThat(minus(outcomes, expected)).as("what came out otherwise").isEqualTo(minus(expected, outcomes));
     }
 
+    /** A quarter of the families is there to show a defect. */
+    private static void run(Installation installation, String period, String asOf) throws Exception {
+        installation
+                .tolem("run", period, "--as-of", asOf, "--accept-quarantine", "families made to show defects")
+                .ok();
+    }
+
     private static List<String> minus(List<String> all, List<String> others) {
         List<String> left = new ArrayList<>(all);
         others.forEach(left::remove);
@@ -60,17 +66,7 @@ final class SmallRegistryTest {
 
     private static String lines(String outcome, String reason, Path files) {
         return "select concat_ws(' ', strftime(month, '%Y-%m'), benefit, coalesce(person_id, family_id), '" + outcome
-                + "', " + reason + ", coalesce(amount::varchar, 'no amount')) from '" + files + "' where benefit in ("
-                + benefits() + ")";
-    }
-
-    /** The benefits that the expected outcomes speak of; the others have their cases beside their rules. */
-    private static String benefits() {
-        return SmallRegistry.expected().stream()
-                .map(expected -> "'" + expected.benefit() + "'")
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
+                + "', " + reason + ", coalesce(amount::varchar, 'no amount')) from '" + files + "'";
     }
 
     private static List<String> expected() {

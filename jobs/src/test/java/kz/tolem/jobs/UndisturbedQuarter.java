@@ -11,11 +11,13 @@ final class UndisturbedQuarter {
 
     private final Installation installation;
     private final Installation sealed;
+    private final Installation approved;
     private final Outcome outcome;
 
-    private UndisturbedQuarter(Installation installation, Installation sealed, Outcome outcome) {
+    private UndisturbedQuarter(Installation installation, Installation sealed, Installation approved, Outcome outcome) {
         this.installation = installation;
         this.sealed = sealed;
+        this.approved = approved;
         this.outcome = outcome;
     }
 
@@ -27,6 +29,11 @@ final class UndisturbedQuarter {
     /** A copy of it as it was when it was sealed. */
     static Installation sealed() throws IOException, SQLException {
         return MADE.sealed.copy();
+    }
+
+    /** A copy of it as it was when it was approved. */
+    static Installation approved() throws IOException, SQLException {
+        return MADE.approved.copy();
     }
 
     /** What every other run of the same quarter must come to as well. */
@@ -56,8 +63,12 @@ final class UndisturbedQuarter {
             installation.run().ok();
             Outcome outcome = Outcome.of(installation);
             Installation sealed = installation.copy();
-            installation.publish(SampleRegistry.PERIOD);
-            return new UndisturbedQuarter(installation, sealed, outcome);
+            installation
+                    .tolem("approve", SampleRegistry.PERIOD, "--as", Installation.APPROVER)
+                    .ok();
+            Installation approved = installation.copy();
+            installation.tolem("publish", SampleRegistry.PERIOD).ok();
+            return new UndisturbedQuarter(installation, sealed, approved, outcome);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the undisturbed run", e);
         } catch (InterruptedException e) {

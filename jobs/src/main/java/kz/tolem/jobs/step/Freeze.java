@@ -23,6 +23,7 @@ class Freeze {
     private final RunStore runs;
     private final RangeStore ranges;
     private final Freezer freezer;
+    private final FeedCheck feed;
     private final FrozenFiles files;
     private final DataSource ledger;
     private final TransactionTemplate transaction;
@@ -32,6 +33,7 @@ class Freeze {
             RunStore runs,
             RangeStore ranges,
             Freezer freezer,
+            FeedCheck feed,
             FrozenFiles files,
             DataSource ledger,
             TransactionTemplate transaction) {
@@ -39,6 +41,7 @@ class Freeze {
         this.runs = runs;
         this.ranges = ranges;
         this.freezer = freezer;
+        this.feed = feed;
         this.files = files;
         this.ledger = ledger;
         this.transaction = transaction;
@@ -55,13 +58,14 @@ class Freeze {
             Path partial = files.partial(work.run());
             FileSystemUtils.deleteRecursively(partial);
             Freezer.Frozen frozen = freezer.freeze(Freezer.Order.of(run), partial, work::stopIfAsked);
+            feed.refuseUnlessWhole(run, frozen);
             FaultPoint.pass("freeze.written");
             preparePartitions(run);
             transaction.executeWithoutResult(status -> {
                 runs.markSample(work.run(), frozen.sample()); // holds the epoch: who was taken over names nothing
                 keep(run, partial, frozen.digest());
                 FaultPoint.pass("freeze.renamed");
-                ranges.plan(run, frozen.digest(), frozen.ranges(), frozen.defects());
+                ranges.plan(run, frozen.digest(), frozen.ranges(), frozen.defects(), frozen.tables());
             });
             FaultPoint.pass("freeze.done");
             files.removeOthers(runs.byId(run.id()));
