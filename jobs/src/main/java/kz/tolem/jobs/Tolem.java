@@ -1,5 +1,7 @@
 package kz.tolem.jobs;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -107,11 +109,9 @@ public final class Tolem {
                 line.usage(System.out);
                 return ExitCode.USAGE.code();
             }
-            try {
-                return line.execute(arguments);
-            } catch (Error e) { // out of memory where no step of a job could say so
-                return new Failures().report(e, line.getErr());
-            }
+            return line.execute(arguments);
+        } catch (RuntimeException | Error e) {
+            return Failures.report(e, "tolem", new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         }
     }
 

@@ -18,6 +18,7 @@ import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.config.TolemProperties;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.outbox.Publication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

@@ -9,7 +9,7 @@ import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.TolemProperties;
-import kz.tolem.jobs.run.FaultPoint;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Planned;
 import kz.tolem.jobs.run.Run;
