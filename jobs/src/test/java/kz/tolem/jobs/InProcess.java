@@ -50,6 +50,7 @@ final class InProcess implements AutoCloseable {
                 "--tolem.home=" + home,
                 "--tolem.operator=" + Installation.OPERATOR,
                 "--tolem.workers=2",
+                "--tolem.limits.quarantine-floor=1000000", // of few families many have a defect
                 "--tolem.range-families=" + rangeFamilies,
                 "--tolem.limits.quarantine-floor=1000", // shares of so few families say nothing
                 "--tolem.database.url=" + ledger.url(),

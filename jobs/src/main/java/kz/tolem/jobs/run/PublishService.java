@@ -132,8 +132,8 @@ public class PublishService {
                         approval.key(),
                         List.of())
                 .toJson();
-        replace(files.resolve(Approval.FILE), json);
-        replace(files.resolve(Approval.SIGNATURE_FILE), key.sign(json));
+        NewFile.write(files.resolve(Approval.FILE), json);
+        NewFile.write(files.resolve(Approval.SIGNATURE_FILE), key.sign(json));
         FaultPoint.pass("publish.signed");
         Publication publication =
                 Publication.prepare(files, home.outbox(), run.period().name(), keys.trusted());
@@ -183,10 +183,5 @@ public class PublishService {
                     throw new Refusal(
                             ExitCode.IN_THE_WAY, older.period() + " comes first. Next: tolem " + older.nextCommand());
                 });
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Files.deleteIfExists(file);
-        NewFile.write(file, bytes);
     }
 }
