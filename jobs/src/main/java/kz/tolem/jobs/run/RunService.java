@@ -87,10 +87,12 @@ public class RunService {
      * Computes what has changed since the last run.
      *
      * @param wanted the day; null for today
+     * @param acceptQuarantine why the run may go on with too much in quarantine; null when it may not
      * @return the sealed run, or the one that was published earlier
      * @throws Refusal when there was no run at all yet, when the night cannot be run now, or when the run fails
      */
-    public Run nightly(@Nullable LocalDate wanted, boolean holdMissing) {
+    public Run nightly(
+            @Nullable LocalDate wanted, boolean holdMissing, @Nullable String acceptQuarantine) {
         LocalDate today = LocalDate.now(clock);
         LocalDate day = wanted == null ? today : wanted;
         if (day.isAfter(today)) {
@@ -101,7 +103,7 @@ public class RunService {
                         ExitCode.USAGE,
                         "there is no run yet, and the first one fixes the month from which families are paid. Begin with a "
                                 + "quarter: tolem run " + Period.of(YearMonth.from(day))));
-        return compute(Period.ofNight(day), day, from, holdMissing, null);
+        return compute(Period.ofNight(day), day, from, holdMissing, acceptQuarantine);
     }
 
     private Run compute(
