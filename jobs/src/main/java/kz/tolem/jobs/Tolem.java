@@ -12,11 +12,15 @@ import kz.tolem.jobs.command.Discard;
 import kz.tolem.jobs.command.Failures;
 import kz.tolem.jobs.command.Keys;
 import kz.tolem.jobs.command.Law;
+import kz.tolem.jobs.command.Migrate;
+import kz.tolem.jobs.command.Nightly;
 import kz.tolem.jobs.command.Publish;
 import kz.tolem.jobs.command.Relaunch;
+import kz.tolem.jobs.command.Roles;
 import kz.tolem.jobs.command.RunPeriod;
 import kz.tolem.jobs.command.Sample;
 import kz.tolem.jobs.command.Session;
+import kz.tolem.jobs.command.ShowAudit;
 import kz.tolem.jobs.command.Status;
 import kz.tolem.jobs.command.Stop;
 import kz.tolem.jobs.command.Unclaimed;
@@ -53,6 +57,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             Demo.class,
             RunPeriod.class,
+            Nightly.class,
             Relaunch.class,
             Stop.class,
             Discard.class,
@@ -64,6 +69,9 @@ import picocli.CommandLine.TypeConversionException;
             Law.class,
             Sample.class,
             Keys.class,
+            ShowAudit.class,
+            Migrate.class,
+            Roles.class,
             CommandLine.HelpCommand.class
         })
 public final class Tolem {
@@ -79,8 +87,11 @@ public final class Tolem {
         CountDownLatch ended = new CountDownLatch(1);
         int[] code = {ExitCode.DEFECT.code()};
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInOrder(session, ended, code), "stop-in-order"));
-        code[0] = run(session, arguments);
-        ended.countDown();
+        try {
+            code[0] = run(session, arguments);
+        } finally {
+            ended.countDown(); // whatever happens, a signal must not wait for a command that has ended
+        }
         System.exit(code[0]);
     }
 
@@ -96,7 +107,11 @@ public final class Tolem {
                 line.usage(System.out);
                 return ExitCode.USAGE.code();
             }
-            return line.execute(arguments);
+            try {
+                return line.execute(arguments);
+            } catch (Error e) { // out of memory where no step of a job could say so
+                return new Failures().report(e, line.getErr());
+            }
         }
     }
 

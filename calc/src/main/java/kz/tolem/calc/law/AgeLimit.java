@@ -22,7 +22,7 @@ public final class AgeLimit {
     }
 
     /** The limit of {@code age}, some years or months, in {@code month}. */
-    static AgeLimit of(Period age, MonthFrame month) {
+    public static AgeLimit of(Period age, MonthFrame month) {
         return new AgeLimit(firstBirthUnder(age, month.firstDay()), lastBirthAtLeast(age, month.lastDay()));
     }
 

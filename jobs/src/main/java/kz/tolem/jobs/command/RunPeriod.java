@@ -7,7 +7,6 @@ import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
-import kz.tolem.jobs.run.RunState;
 import kz.tolem.jobs.step.Progress;
 import kz.tolem.jobs.step.RegistryCheck;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,15 @@ public final class RunPeriod extends PeriodCommand {
     private boolean holdMissing;
 
     @Option(
+            names = "--accept-quarantine",
+            paramLabel = "REASON",
+            description = "Why to go on with more families in quarantine than the limits allow; kept.")
+    private @Nullable String acceptQuarantine;
+
+    @Option(
             names = "--check",
-            description = "For a published quarter: has the registry or the law changed since? Exit code 0 no, 4 yes.")
+            description =
+                    "For a published quarter or night: has the registry or the law changed since? Exit code 0 no, 4 yes.")
     private boolean check;
 
     RunPeriod(Session session) {
@@ -55,16 +61,13 @@ public final class RunPeriod extends PeriodCommand {
         if (check) {
             return session().part(RegistryCheck.class).check(wanted, out).code();
         }
+        String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
         try (Watch watch = new Watch(session().part(Progress.class), err())) {
-            run = session().part(RunService.class).run(wanted, asOf, opening, holdMissing);
+            run = session().part(RunService.class).run(wanted, asOf, opening, holdMissing, accepted);
         }
-        if (run.state() == RunState.PUBLISHED) {
-            out.println(wanted + " is published already; nothing was touched. Changed since? tolem run " + wanted
-                    + " --check");
-        } else {
-            session().part(Summary.class).print(run, out);
-        }
+        session().part(Summary.class).printRun(run, out);
+        run.refuseIfHeld();
         return ExitCode.DONE.code();
     }
 }

@@ -6,20 +6,36 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import kz.tolem.calc.Benefit;
+import kz.tolem.jobs.Output;
 import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
+import kz.tolem.jobs.run.RangeStore.Quarantined;
 import kz.tolem.jobs.run.RangeStore.Total;
 import kz.tolem.jobs.run.Run;
+import kz.tolem.jobs.run.RunState;
+import kz.tolem.jobs.run.RunStore;
 import org.springframework.stereotype.Component;
 
 /** What a run came to, for people. */
 @Component
 class Summary {
 
+    private final RunStore runs;
     private final RangeStore ranges;
 
-    Summary(RangeStore ranges) {
+    Summary(RunStore runs, RangeStore ranges) {
+        this.runs = runs;
         this.ranges = ranges;
+    }
+
+    /** What a run came to, or that there was nothing to do because it is published. */
+    void printRun(Run run, PrintWriter out) {
+        if (run.state() == RunState.PUBLISHED) {
+            out.println(run.period() + " is published already; nothing was touched. Changed since? tolem run "
+                    + run.period() + " --check");
+        } else {
+            print(run, out);
+        }
     }
 
     /** Totals by benefit and month, what is held and why, and the next command. */
@@ -31,6 +47,12 @@ class Summary {
         printTotals(run, out);
         if (run.manifestHash() != null) {
             out.println("Manifest " + run.manifestHash());
+        }
+        if (run.period().isQuarter()) {
+            out.println(runs.comparable(run)
+                    .map(before -> "Compared with " + before.period() + ": "
+                            + (run.isHeld() ? "held, see below" : "within the limits"))
+                    .orElse("Nothing to compare with: no quarter was published before"));
         }
         out.println("Next: tolem " + run.nextCommand());
     }
@@ -50,16 +72,22 @@ class Summary {
         long[] all = sum(totals, OutcomeKind.ORDERED);
         ordered.row("total", "", Output.count(all[0]), Output.tenge(all[1]));
         ordered.print(out);
+        long[] overpaid = sum(totals, OutcomeKind.OVERPAID);
+        if (overpaid[0] > 0) {
+            out.println("Ordered too much before: " + Output.count(overpaid[0]) + ", " + Output.tenge(overpaid[1])
+                    + " KZT; see overpayments in casework, nothing is deducted");
+        }
         byReason(totals, OutcomeKind.HELD, "Held", out);
         byReason(totals, OutcomeKind.REFUSED, "Refused", out);
         long[] unclaimed = sum(totals, OutcomeKind.UNCLAIMED);
         if (unclaimed[0] > 0) {
             out.println("Unclaimed: " + Output.count(unclaimed[0]) + ", " + Output.tenge(unclaimed[1]) + " KZT");
         }
-        Map<String, Long> defects = ranges.quarantine(run);
+        Map<String, Quarantined> defects = ranges.quarantine(run);
         if (!defects.isEmpty()) {
-            Table table = new Table("In quarantine", ">Rows");
-            defects.forEach((defect, count) -> table.row(defect, Output.count(count)));
+            Table table = new Table("In quarantine", ">Rows", ">Families");
+            defects.forEach(
+                    (defect, count) -> table.row(defect, Output.count(count.rows()), Output.count(count.families())));
             table.print(out);
         }
     }

@@ -100,6 +100,14 @@ public final class Publication {
         return prepare(staging, outbox, period, trusted).reveal();
     }
 
+    /**
+     * Takes back what {@link #prepare} has done: a publisher that still lives cannot reveal it any more. What is visible
+     * stays.
+     */
+    public static void withdraw(Path outbox, String period) throws IOException {
+        removePartial(partial(outbox, period));
+    }
+
     private static List<String> names(Manifest manifest, Approval approval) {
         List<String> names = new ArrayList<>(
                 List.of(Manifest.FILE, Manifest.SIGNATURE_FILE, Approval.FILE, Approval.SIGNATURE_FILE));
