@@ -11,16 +11,23 @@ import kz.tolem.calc.MonthFrame;
  */
 public final class AgeLimit {
 
+    private final String parameter;
     private final int firstBirthUnder;
     private final int lastBirthAtLeast;
 
-    private AgeLimit(int firstBirthUnder, int lastBirthAtLeast) {
+    private AgeLimit(String parameter, int firstBirthUnder, int lastBirthAtLeast) {
+        this.parameter = parameter;
         this.firstBirthUnder = firstBirthUnder;
         this.lastBirthAtLeast = lastBirthAtLeast;
     }
 
-    /** The limit of {@code age}, some years or months, in {@code month}. */
+    /** The limit of {@code age}, some years or months, in {@code month}, for an age that is no parameter of the law. */
     public static AgeLimit of(Period age, MonthFrame month) {
+        return of("", age, month);
+    }
+
+    /** The limit of {@code age} in {@code month}; {@code parameter} is its full name in the law. */
+    static AgeLimit of(String parameter, Period age, MonthFrame month) {
         LocalDate firstDay = LocalDate.ofEpochDay(month.firstDay());
         LocalDate lastDay = LocalDate.ofEpochDay(month.lastDay());
         LocalDate under = firstDay.minus(age).minusDays(3);
@@ -31,7 +38,12 @@ public final class AgeLimit {
         while (atLeast.plus(age).isAfter(lastDay)) {
             atLeast = atLeast.minusDays(1);
         }
-        return new AgeLimit(MonthFrame.day(under), MonthFrame.day(atLeast));
+        return new AgeLimit(parameter, MonthFrame.day(under), MonthFrame.day(atLeast));
+    }
+
+    /** Full name of the parameter that sets the age, as {@link Entry#name}; empty when none does. */
+    public String parameter() {
+        return parameter;
     }
 
     /** Birth + age is not before the month's first day. */

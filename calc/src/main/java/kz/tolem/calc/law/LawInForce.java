@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.Tiyn;
@@ -24,6 +25,8 @@ public final class LawInForce {
     private final Map<String, Entry> byName = new HashMap<>();
     private final Map<String, Rate> rateByName = new HashMap<>();
     private final List<Rate> rates = new ArrayList<>();
+    private final List<List<Entry>> madeOf = new ArrayList<>();
+    private final Consumer<Entry> reader;
     private final @Nullable Rate[] lines = new Rate[Region.values().length];
 
     /**
@@ -33,13 +36,15 @@ public final class LawInForce {
     LawInForce(MonthFrame month, List<Entry> entries, List<Entry> earlier) {
         this.month = month;
         this.earlier = earlier;
+        this.reader = unread -> {};
         entries.forEach(entry -> byName.put(entry.name(), entry));
         for (Entry entry : entries) {
             if (entry.unit().isCoefficient()) {
-                add(coefficientOfIndex(entry, find(entry.unit().text())));
+                Entry index = find(entry.unit().text());
+                add(coefficientOfIndex(entry, index), entry, index);
             } else if (entry.region() != null) {
                 Rate line = line(entry);
-                add(line);
+                add(line, entry);
                 lines[Region.VOCABULARY.number(entry.region())] = line;
             }
         }
@@ -55,14 +60,34 @@ public final class LawInForce {
                 continue;
             }
             if (!rateByName.containsKey(benefit.name())) {
-                add(base(entry, find(entry.unit().text())));
+                Entry index = find(entry.unit().text());
+                add(base(entry, index), index);
             }
             for (Entry index : earlier) {
                 if (benefit.isOneOff() && index.subject().equals(entry.unit().text())) {
-                    add(coefficientOfIndex(entry, index).named(nameOn(entry.name(), index.from())));
+                    add(coefficientOfIndex(entry, index).named(nameOn(entry.name(), index.from())), entry, index);
                 }
             }
         }
+    }
+
+    private LawInForce(LawInForce other, Consumer<Entry> reader) {
+        month = other.month;
+        earlier = other.earlier;
+        byName.putAll(other.byName);
+        rateByName.putAll(other.rateByName);
+        rates.addAll(other.rates);
+        madeOf.addAll(other.madeOf);
+        System.arraycopy(other.lines, 0, lines, 0, lines.length);
+        this.reader = reader;
+    }
+
+    /**
+     * The same law, which tells of each coefficient, number and switch that is asked of it: for explanations. Ages name their
+     * parameter themselves.
+     */
+    public LawInForce readBy(Consumer<Entry> reader) {
+        return new LawInForce(this, reader);
     }
 
     private static String nameOn(String parameter, LocalDate indexFrom) {
@@ -83,8 +108,9 @@ public final class LawInForce {
                 coefficient.basis());
     }
 
-    private void add(Rate rate) {
+    private void add(Rate rate, Entry... of) {
         rates.add(rate);
+        madeOf.add(List.of(of));
         rateByName.put(rate.name(), rate);
     }
 
@@ -120,6 +146,7 @@ public final class LawInForce {
         if (rate == null) {
             throw missing(benefit, parameter);
         }
+        reader.accept(find(rate.name()));
         return rate;
     }
 
@@ -172,12 +199,18 @@ public final class LawInForce {
 
     /** A whole number, for example of children or months. */
     public int number(Benefit benefit, String parameter) {
-        return Integer.parseInt(value(benefit.name(), parameter));
+        return Integer.parseInt(value(read(benefit, parameter)));
     }
 
     /** A switch of the law. */
     public boolean isOn(Benefit benefit, String parameter) {
-        return value(benefit.name(), parameter).equals(Unit.YES);
+        return value(read(benefit, parameter)).equals(Unit.YES);
+    }
+
+    private Entry read(Benefit benefit, String parameter) {
+        Entry entry = find(Parameter.key(benefit.name(), parameter));
+        reader.accept(entry);
+        return entry;
     }
 
     /** An age in years or months, as its unit says. */
@@ -191,9 +224,10 @@ public final class LawInForce {
     }
 
     private AgeLimit age(String subject, String parameter) {
-        int number = Integer.parseInt(value(subject, parameter));
-        boolean inMonths = find(Parameter.key(subject, parameter)).unit() == Unit.MONTHS;
-        return AgeLimit.of(inMonths ? Period.ofMonths(number) : Period.ofYears(number), month);
+        Entry entry = find(Parameter.key(subject, parameter));
+        int number = Integer.parseInt(value(entry));
+        Period age = entry.unit() == Unit.MONTHS ? Period.ofMonths(number) : Period.ofYears(number);
+        return AgeLimit.of(entry.name(), age, month);
     }
 
     /** The poverty line of a region for the quarter of the month, or null when nobody supplied it. */
@@ -206,9 +240,14 @@ public final class LawInForce {
         IncomeKind[] kinds = IncomeKind.values();
         boolean[] counted = new boolean[kinds.length];
         for (IncomeKind kind : kinds) {
-            counted[kind.ordinal()] = isOn(Benefit.TSA, "income-" + parameterName(kind));
+            counted[kind.ordinal()] = isOn(Benefit.TSA, countedIncomeParameter(kind));
         }
         return counted;
+    }
+
+    /** Name of the parameter of TSA that says whether a kind of income counts. */
+    public static String countedIncomeParameter(IncomeKind kind) {
+        return "income-" + parameterName(kind);
     }
 
     /** A code as the names of parameters write it: {@code WORK_INJURY} as {@code work-injury}. */
@@ -221,15 +260,30 @@ public final class LawInForce {
         return Collections.unmodifiableList(rates);
     }
 
-    private String value(String subject, String parameter) {
-        String value = find(Parameter.key(subject, parameter)).value();
+    /** The values that a rate of this month is made of: coefficient and index, or the line. */
+    public List<Entry> madeOf(Rate rate) {
+        return madeOf.get(rate.number());
+    }
+
+    /** How the benefit's amounts are rounded. */
+    public Entry rounding(Benefit benefit) {
+        return find(Parameter.key(benefit.name(), LawFile.ROUNDING));
+    }
+
+    private String value(Entry entry) {
+        String value = entry.value();
         if (value == null) {
-            throw new MissingParameter(Parameter.key(subject, parameter) + " has no value in " + month.month());
+            throw new MissingParameter(entry.name() + " has no value in " + month.month());
         }
         return value;
     }
 
-    private Entry find(String name) {
+    /**
+     * The value in force of the parameter of that full name.
+     *
+     * @throws MissingParameter when it has none
+     */
+    public Entry find(String name) {
         Entry found = byName.get(name);
         if (found == null) {
             throw new MissingParameter(name + " has no value in " + month.month());

@@ -22,9 +22,13 @@ public final class MonthCalculation {
 
     /** Appends what came of each family. */
     public void calculate(FamilyBatch batch, OutcomeColumns into) {
-        FamilyView view = new FamilyView(batch.columns(), law.month());
-        for (int family = batch.from(); family < batch.to(); family++) {
-            if (batch.columns().isInDoubt(family)) {
+        calculate(new FamilyView(batch.columns(), law.month()), batch.from(), batch.to(), into);
+    }
+
+    /** The same for the families from {@code from} to before {@code to}, which are looked at with the caller's cursor. */
+    public void calculate(FamilyView view, int from, int to, OutcomeColumns into) {
+        for (int family = from; family < to; family++) {
+            if (view.columns().isInDoubt(family)) {
                 Doubt.compare(
                         judged(view, family, World.SURE, sure),
                         judged(view, family, World.WITH_MEMBERS, members),
@@ -35,6 +39,15 @@ public final class MonthCalculation {
                 judge.judge(view, into);
             }
         }
+    }
+
+    /** What came of the last family with a row in doubt in one world. */
+    public OutcomeColumns lastIn(World world) {
+        return switch (world) {
+            case SURE -> sure;
+            case WITH_MEMBERS -> members;
+            case WITH_ALL -> all;
+        };
     }
 
     private OutcomeColumns judged(FamilyView view, int family, World world, OutcomeColumns into) {
