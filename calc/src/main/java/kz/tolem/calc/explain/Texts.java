@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
@@ -18,12 +19,18 @@ final class Texts {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setSchema(new FailsafeSchema()).build();
 
+    private static final Map<Language, Texts> READ = new ConcurrentHashMap<>();
+
     private final SortedMap<String, String> texts = new TreeMap<>();
 
     private Texts() {}
 
-    /** The texts of a language. */
+    /** The texts of a language, which are read once. */
     static Texts of(Language language) {
+        return READ.computeIfAbsent(language, Texts::read);
+    }
+
+    private static Texts read(Language language) {
         String resource = "/explain/" + language.code() + ".yaml";
         try (InputStream in = Texts.class.getResourceAsStream(resource)) {
             if (in == null) {

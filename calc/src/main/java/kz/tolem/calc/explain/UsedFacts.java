@@ -121,7 +121,7 @@ final class UsedFacts {
             }
             Trace leading = leader == null ? null : month.traces().of(world, leader);
             if (leading != null) {
-                leading.reads().facts().keySet().forEach(read -> used.putIfAbsent(read, Set.of()));
+                leading.reads().facts().keySet().forEach(read -> used.putIfAbsent(read, new LinkedHashSet<>()));
             }
         }
         addPayment(row, used);
