@@ -13,6 +13,7 @@ import kz.tolem.jobs.command.Explain;
 import kz.tolem.jobs.command.Failures;
 import kz.tolem.jobs.command.Keys;
 import kz.tolem.jobs.command.Law;
+import kz.tolem.jobs.command.Nightly;
 import kz.tolem.jobs.command.Publish;
 import kz.tolem.jobs.command.Relaunch;
 import kz.tolem.jobs.command.RunPeriod;
@@ -20,6 +21,7 @@ import kz.tolem.jobs.command.Sample;
 import kz.tolem.jobs.command.Session;
 import kz.tolem.jobs.command.Status;
 import kz.tolem.jobs.command.Stop;
+import kz.tolem.jobs.command.Unclaimed;
 import kz.tolem.jobs.command.Verify;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +55,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             Demo.class,
             RunPeriod.class,
+            Nightly.class,
             Relaunch.class,
             Stop.class,
             Discard.class,
@@ -61,6 +64,7 @@ import picocli.CommandLine.TypeConversionException;
             Publish.class,
             Verify.class,
             Explain.class,
+            Unclaimed.class,
             Law.class,
             Sample.class,
             Keys.class,

@@ -63,7 +63,17 @@ public final class Explainer {
                 benefits.add(explain(calculated, row, payments));
             }
         }
-        return new Explanation(id, month, benefits, unexplained(benefits, id, month, payments));
+        List<Payment> others = others(benefits, month, payments);
+        return new Explanation(
+                id,
+                month,
+                benefits,
+                others.stream()
+                        .filter(payment -> Settlement.isOrderOf(payment, id, month))
+                        .toList(),
+                others.stream()
+                        .filter(payment -> payment.when() == Payment.When.EARLIER)
+                        .toList());
     }
 
     /** Nobody applied, and the conditions do not hold: what was counted says why. */
@@ -134,7 +144,16 @@ public final class Explainer {
                 month.columns().families.family.at(month.family()),
                 month.law().month().month(),
                 due,
+                isHeld(month, row),
                 payments);
+    }
+
+    /** Held as a whole, or a part of it beside the order. */
+    private static boolean isHeld(FamilyMonth month, int row) {
+        OutcomeColumns outcomes = month.outcomes();
+        return outcomes.state(row) == State.HELD
+                || month.rows(outcomes.benefit(row)).stream()
+                        .anyMatch(other -> outcomes.isBesideOrder(other) && month.ordered(other) == row);
     }
 
     private static List<Step> steps(
@@ -195,13 +214,14 @@ public final class Explainer {
                 growth.divide(Tiyn.toTenge(before.amount()), 1, RoundingMode.HALF_UP));
     }
 
-    private static List<Payment> unexplained(
-            List<BenefitExplanation> benefits, long family, YearMonth month, @Nullable List<Payment> payments) {
+    /** The orders for the month of whose subject and benefit nothing came now. */
+    private static List<Payment> others(
+            List<BenefitExplanation> benefits, YearMonth month, @Nullable List<Payment> payments) {
         if (payments == null) {
             return List.of();
         }
         return payments.stream()
-                .filter(payment -> Settlement.isOrderOf(payment, family, month))
+                .filter(payment -> payment.month().equals(month))
                 .filter(payment -> benefits.stream()
                         .noneMatch(benefit -> benefit.settlement() != null
                                 && benefit.settlement().payments().contains(payment)))

@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param benefits in the order of the benefits, one for each outcome and one for each benefit that was not considered
  * @param unexplained orders of the run for the family and month for which nothing was found that is due
+ * @param gone orders of earlier runs for the month of whose subject and benefit nothing came now
  */
 public record Explanation(
-        long family, YearMonth month, List<BenefitExplanation> benefits, List<Payment> unexplained) {
+        long family, YearMonth month, List<BenefitExplanation> benefits, List<Payment> unexplained, List<Payment> gone) {
 
     /** Whether every amount is reproduced by its steps, and every order by what is due. */
     public boolean isSound() {

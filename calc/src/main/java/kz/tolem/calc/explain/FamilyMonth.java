@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.tolem.calc.Benefit;
+import kz.tolem.calc.columns.FamilyBatch;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.MoneyColumn;
 import kz.tolem.calc.family.RecordingFamily;
@@ -39,7 +40,8 @@ final class FamilyMonth {
         this.law = law;
         this.traces = new Traces(law);
         this.calculation = new MonthCalculation(monthIndex, law, new MonthRules(traces::build));
-        calculation.calculate(new RecordingFamily(columns, law.month()), family, family + 1, outcomes);
+        calculation.calculate(
+                new RecordingFamily(columns, law.month()), new FamilyBatch(columns, family, family + 1), outcomes);
     }
 
     FamilyColumns columns() {

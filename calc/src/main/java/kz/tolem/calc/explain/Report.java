@@ -60,6 +60,11 @@ public final class Report {
             lines.add(texts.of(
                     "settlement/unexplained", "id", payment.orderId(), "amount", wording.money(payment.amount())));
         }
+        for (Payment payment : explanation.gone()) {
+            lines.add("");
+            lines.add(texts.of(
+                    "settlement/gone", "id", payment.orderId(), "run", payment.run(), "amount", wording.money(payment.amount())));
+        }
         List<BenefitExplanation> others = explanation.benefits().stream()
                 .filter(benefit -> benefit.state() == null)
                 .toList();
@@ -272,9 +277,8 @@ public final class Report {
                     "ordered",
                     wording.money(settlement.ordered())));
         }
-        if (benefit.state() == State.ORDERED && settlement.before() > benefit.amount() && !benefit.benefit().isOneOff()) {
-            said.add(texts.of(
-                    "settlement/overpaid", "amount", wording.money(settlement.before() - benefit.amount())));
+        if (settlement.overpaid() > 0) {
+            said.add(texts.of("settlement/overpaid", "amount", wording.money(settlement.overpaid())));
         }
         return said;
     }

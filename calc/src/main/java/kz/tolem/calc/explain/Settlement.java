@@ -11,8 +11,9 @@ import kz.tolem.calc.Benefit;
  * @param before tiyn ordered by earlier runs
  * @param expected tiyn that this run has to order: what is due, minus that
  * @param ordered tiyn that this run did order
+ * @param overpaid tiyn ordered before that are neither due nor held now
  */
-public record Settlement(List<Payment> payments, long before, long expected, long ordered) {
+public record Settlement(List<Payment> payments, long before, long expected, long ordered, long overpaid) {
 
     /** Whether the run ordered what it had to. */
     public boolean agrees() {
@@ -29,10 +30,11 @@ public record Settlement(List<Payment> payments, long before, long expected, lon
      *
      * @param subject the person, or the family for a benefit of the family
      * @param due tiyn that is due and can be paid, 0 for anything else
+     * @param held whether it is held, at least in part: what was ordered stays then
      * @param all what the ledger has for the family and its persons
      */
     static Settlement of(
-            Benefit benefit, long subject, long family, YearMonth month, long due, List<Payment> all) {
+            Benefit benefit, long subject, long family, YearMonth month, long due, boolean held, List<Payment> all) {
         List<Payment> own = all.stream()
                 .filter(payment -> payment.benefit() == benefit && payment.subject() == subject)
                 .filter(payment -> benefit.isOneOff() || payment.month().equals(month))
@@ -45,9 +47,8 @@ public record Settlement(List<Payment> payments, long before, long expected, lon
                 .filter(payment -> isOrderOf(payment, family, month))
                 .mapToLong(Payment::amount)
                 .sum();
-        // paid once for ever, with the amount of its own month: nothing is missing
-        long expected = benefit.isOneOff() && before > 0 ? 0 : Math.max(0, due - before);
-        return new Settlement(own, before, expected, ordered);
+        long tooMuch = held || benefit.isOneOff() ? 0 : Math.max(0, before - due);
+        return new Settlement(own, before, Math.max(0, due - before), ordered, tooMuch);
     }
 
     /** Whether it is an order that this run made for the family in that month. */

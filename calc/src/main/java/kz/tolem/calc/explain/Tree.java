@@ -39,6 +39,7 @@ public final class Tree {
         root.put("sound", explanation.isSound());
         root.put("benefits", explanation.benefits().stream().map(tree::benefit).toList());
         root.put("unexplained", explanation.unexplained().stream().map(Tree::payment).toList());
+        root.put("gone", explanation.gone().stream().map(Tree::payment).toList());
         return root;
     }
 
@@ -164,6 +165,7 @@ public final class Tree {
         node.put("before", tenge(settlement.before()));
         node.put("expected", tenge(settlement.expected()));
         node.put("ordered", tenge(settlement.ordered()));
+        node.put("overpaid", tenge(settlement.overpaid()));
         node.put("agrees", settlement.agrees());
         return node;
     }

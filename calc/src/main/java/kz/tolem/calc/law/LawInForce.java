@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class LawInForce {
 
     private final MonthFrame month;
+    private final List<Entry> entries;
     private final List<Entry> earlier;
     private final Map<String, Entry> byName = new HashMap<>();
     private final Map<String, Rate> rateByName = new HashMap<>();
@@ -35,6 +36,7 @@ public final class LawInForce {
      */
     LawInForce(MonthFrame month, List<Entry> entries, List<Entry> earlier) {
         this.month = month;
+        this.entries = entries;
         this.earlier = earlier;
         this.reader = unread -> {};
         entries.forEach(entry -> byName.put(entry.name(), entry));
@@ -73,6 +75,7 @@ public final class LawInForce {
 
     private LawInForce(LawInForce other, Consumer<Entry> reader) {
         month = other.month;
+        entries = other.entries;
         earlier = other.earlier;
         byName.putAll(other.byName);
         rateByName.putAll(other.rateByName);
@@ -223,11 +226,30 @@ public final class LawInForce {
         return age(LawFile.GENERAL, "payee-minimum-age");
     }
 
+    /** How many months before its quarter a run looks at again. */
+    public int arrearsMonths() {
+        return Integer.parseInt(value(find(Parameter.key(LawFile.GENERAL, "arrears-months"))));
+    }
+
     private AgeLimit age(String subject, String parameter) {
         Entry entry = find(Parameter.key(subject, parameter));
+        return AgeLimit.of(entry.name(), period(entry), month);
+    }
+
+    /** An age in years or months, for each day of the month. */
+    public List<AgeLimit> ageByDay(Benefit benefit, String parameter) {
+        Entry entry = find(Parameter.key(benefit.name(), parameter));
+        return AgeLimit.onEachDayOf(entry.name(), period(entry), month);
+    }
+
+    /** A number of months, to be reckoned back from days of the quarter. */
+    public DaysBefore monthsBefore(Benefit benefit, String parameter) {
+        return DaysBefore.of(number(benefit, parameter), month);
+    }
+
+    private Period period(Entry entry) {
         int number = Integer.parseInt(value(entry));
-        Period age = entry.unit() == Unit.MONTHS ? Period.ofMonths(number) : Period.ofYears(number);
-        return AgeLimit.of(entry.name(), age, month);
+        return entry.unit() == Unit.MONTHS ? Period.ofMonths(number) : Period.ofYears(number);
     }
 
     /** The poverty line of a region for the quarter of the month, or null when nobody supplied it. */
@@ -253,6 +275,11 @@ public final class LawInForce {
     /** A code as the names of parameters write it: {@code WORK_INJURY} as {@code work-injury}. */
     public static String parameterName(Enum<?> code) {
         return Parameter.dashed(code.name());
+    }
+
+    /** Whether another law says the same for its month: nothing can come out otherwise than under this one. */
+    public boolean saysTheSameAs(LawInForce other) {
+        return month.equals(other.month) && entries.equals(other.entries) && rates.equals(other.rates);
     }
 
     /** All rates of the month by their number. */

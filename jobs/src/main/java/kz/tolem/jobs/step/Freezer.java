@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Applications;
 import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.Fingerprints;
 import kz.tolem.calc.columns.Region;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.run.RangeStore.Planned;
@@ -30,12 +30,16 @@ import kz.tolem.readers.registry.CrossFamilyChecks;
 import kz.tolem.readers.registry.EdgeChecks;
 import kz.tolem.readers.registry.FamilyRange;
 import kz.tolem.readers.registry.IncomeSelection;
+import kz.tolem.readers.registry.MemberNotes;
 import kz.tolem.readers.registry.QuarantinedRow;
 import kz.tolem.readers.registry.RangeReader;
 import kz.tolem.readers.registry.RegistrySnapshot;
+import kz.tolem.readers.registry.Sightings;
 import kz.tolem.writers.casework.QuarantineFile;
 import kz.tolem.writers.casework.QuarantineRows;
+import kz.tolem.writers.files.OwnerOnly;
 import kz.tolem.writers.files.WrittenFile;
+import kz.tolem.writers.frozen.FamilyHashes;
 import kz.tolem.writers.frozen.FrozenFile;
 import kz.tolem.writers.frozen.FrozenIndex;
 import kz.tolem.writers.frozen.FrozenRange;
@@ -84,22 +88,20 @@ class Freezer {
      * @param stopIfAsked called before each range
      */
     Frozen freeze(Order order, Path directory, Runnable stopIfAsked) throws SQLException, IOException {
-        try (RegistrySnapshot snapshot = RegistrySnapshot.take(databases.registry())) {
+        OwnerOnly.createDirectories(directory);
+        try (RegistrySnapshot snapshot = RegistrySnapshot.take(databases.registry());
+                Sightings sightings = Sightings.in(directory)) {
             snapshot.checkShape();
             boolean sample = snapshot.isSample();
             List<FamilyRange> ranges = snapshot.ranges(order.rangeFamilies());
             progress.begin("freeze", ranges.size(), 0);
             Queue<FamilyRange> open = new ConcurrentLinkedQueue<>(ranges);
             AtomicBoolean failed = new AtomicBoolean();
-            FutureTask<CrossFamilyChecks> crossing = new FutureTask<>(() -> crossing(snapshot));
-            Thread thread = new Thread(crossing, "across-families");
-            thread.setDaemon(true);
-            thread.start();
             List<Future<List<Piece>>> threads = new ArrayList<>();
             for (int i = 0; i < workers.getCorePoolSize(); i++) {
                 threads.add(workers.submit(() -> {
                     try {
-                        return freezeRanges(order, directory, snapshot, open, () -> {
+                        return freezeRanges(order, directory, snapshot, sightings, open, () -> {
                             stopIfAsked.run();
                             return failed.get();
                         });
@@ -109,13 +111,15 @@ class Freezer {
                     }
                 }));
             }
-            return finish(order, directory, sample, await(threads), crossing);
+            List<Piece> pieces = await(threads);
+            return finish(order, directory, sample, pieces, acrossFamilies(snapshot, sightings));
         }
     }
 
-    private static CrossFamilyChecks crossing(RegistrySnapshot snapshot) throws SQLException {
+    private static CrossFamilyChecks acrossFamilies(RegistrySnapshot snapshot, Sightings sightings)
+            throws SQLException, IOException {
         try (Connection connection = snapshot.connect()) {
-            CrossFamilyChecks checks = CrossFamilyChecks.run(connection, snapshot);
+            CrossFamilyChecks checks = CrossFamilyChecks.run(connection, snapshot, sightings);
             connection.rollback();
             return checks;
         }
@@ -123,9 +127,8 @@ class Freezer {
 
     /** What is known only when all families have been read is written last, and then the index. */
     private static Frozen finish(
-            Order order, Path directory, boolean sample, List<Piece> pieces, Future<CrossFamilyChecks> crossing)
-            throws SQLException, IOException {
-        CrossFamilyChecks checks = get(crossing);
+            Order order, Path directory, boolean sample, List<Piece> pieces, CrossFamilyChecks checks)
+            throws IOException {
         Crossings crossings = new Crossings();
         OrdersMetadata metadata = new OrdersMetadata(order.period(), "", StagingArea.SCHEMA_VERSION, sample);
         List<FrozenRange> ranges = new ArrayList<>();
@@ -170,20 +173,27 @@ class Freezer {
     }
 
     private List<Piece> freezeRanges(
-            Order order, Path directory, RegistrySnapshot snapshot, Queue<FamilyRange> open, End end)
+            Order order,
+            Path directory,
+            RegistrySnapshot snapshot,
+            Sightings sightings,
+            Queue<FamilyRange> open,
+            End end)
             throws SQLException, IOException {
         List<Piece> pieces = new ArrayList<>();
         FamilyColumns columns = new FamilyColumns();
         IncomeSelection incomes = new IncomeSelection(order.firstMonth(), order.lastMonth(), false);
         try (Connection connection = snapshot.connect();
                 FrozenRangeWriter writer = new FrozenRangeWriter()) {
-            RangeReader reader = new RangeReader(connection, snapshot, incomes);
+            MemberNotes notes = sightings.notes();
+            RangeReader reader = new RangeReader(connection, snapshot, incomes, notes);
             while (!end.isThere()) {
                 FamilyRange range = open.poll();
                 if (range == null) {
                     break;
                 }
                 pieces.add(freeze(order, directory, range, reader, writer, columns));
+                notes.write();
             }
             connection.rollback();
         }
@@ -201,7 +211,10 @@ class Freezer {
         QuarantineRows quarantine = new QuarantineRows();
         reader.read(range, columns, row -> add(quarantine, row));
         new EdgeChecks(order.asOf(), order.firstMonth(), order.lastMonth()).check(columns, row -> add(quarantine, row));
-        List<FrozenFile> files = writer.write(directory, range.number(), columns);
+        List<FrozenFile> files = new ArrayList<>(writer.write(directory, range.number(), columns));
+        Fingerprints fingerprints = new Fingerprints();
+        new FamilyHashes().of(columns, fingerprints);
+        files.add(writer.write(directory, range.number(), fingerprints));
         progress.add(columns.size(), 0, 0, 0);
         Planned planned = new Planned(
                 range.number(),
@@ -212,7 +225,7 @@ class Freezer {
         return new Piece(range, planned, files, quarantine);
     }
 
-    /** Regions of families that applied for TSA in the quarter, joined by commas: they need a poverty line. */
+    /** Where families applied for TSA, region/first month of the quarter, joined by commas: a poverty line is needed. */
     private static String tsaRegions(Order order, FamilyColumns columns) {
         int from = MonthFrame.of(order.firstMonth()).quarterFirstDay();
         int until = MonthFrame.of(order.lastMonth()).lastDay();
@@ -228,7 +241,8 @@ class Freezer {
                 family++;
             }
             if (columns.families.region.isKnown(family)) {
-                regions.add(Region.VOCABULARY.code(columns.families.region.at(family)));
+                YearMonth quarter = MonthFrame.quarterOf(YearMonth.from(LocalDate.ofEpochDay(day)));
+                regions.add(Region.VOCABULARY.code(columns.families.region.at(family)) + "/" + quarter);
             }
         }
         return String.join(",", regions);

@@ -54,6 +54,19 @@ public final class FrozenRangeReader implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads one table of a range, without personal data.
+     *
+     * @param into its rows are replaced
+     * @throws DamagedFile as {@link #read(Path, FrozenIndex.Range, FamilyColumns, boolean)}
+     */
+    public void read(Path directory, FrozenIndex.Range range, Table into) throws IOException {
+        read(directory, range, into.name(), into, false);
+        if (hasIdentity(into)) {
+            emptyIdentity(into);
+        }
+    }
+
     private void read(Path directory, FrozenIndex.Range range, String name, Table table, boolean identity)
             throws IOException {
         String fileName = String.format(Locale.ROOT, "%s-%05d.arrow", name, range.number());

@@ -1,31 +1,27 @@
 package kz.tolem.readers.registry;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.Crossings;
-import kz.tolem.calc.columns.DateColumn;
 import kz.tolem.calc.columns.Defect;
-import kz.tolem.calc.columns.FamilyColumns;
-import kz.tolem.calc.columns.Members;
 import kz.tolem.calc.columns.Vocabulary;
 
 /**
- * What can only be seen across families, found by SQL in the same snapshot: people in two families at once, people who
- * moved, one IIN for two people.
+ * What can only be seen across families: people in two families at once, people who moved, one IIN for two people. Of all
+ * members those that were {@link Sightings seen} twice are looked at, with all their rows, in the same snapshot.
  */
 public final class CrossFamilyChecks {
 
-    private static final Comparator<Membership> BY_PERSON = Comparator.comparingLong((Membership m) -> m.person)
-            .thenComparingInt(m -> m.from)
-            .thenComparingLong(m -> m.family);
-    private static final Comparator<Membership> BY_FAMILY = Comparator.comparingLong((Membership m) -> m.family)
-            .thenComparingLong(m -> m.person)
-            .thenComparingInt(m -> m.from);
+    private static final Comparator<Membership> BY_PERSON = Comparator.comparingLong(Membership::person)
+            .thenComparingInt(Membership::from)
+            .thenComparingLong(Membership::family);
+    private static final Comparator<Membership> BY_FAMILY = Comparator.comparingLong(Membership::family)
+            .thenComparingLong(Membership::person)
+            .thenComparingInt(Membership::from);
 
     private final List<Membership> found;
 
@@ -33,134 +29,65 @@ public final class CrossFamilyChecks {
         this.found = found;
     }
 
-    /** A membership about which another one says something. */
-    private static final class Membership {
-        private final long family;
-        private final long person;
-        private final int from;
-        private final int to;
-        private int movedOn = DateColumn.OPEN;
-        private boolean inTwoFamilies;
-        private boolean duplicateIin;
-
-        Membership(long family, long person, int from, int to) {
-            this.family = family;
-            this.person = person;
-            this.from = from;
-            this.to = to;
-        }
-    }
-
     /**
      * Looks across all families.
      *
-     * @param connection one of {@link RegistrySnapshot#connect()}; its settings are changed for whole tables, so it is to
-     *     be used for nothing else
+     * @param connection one of {@link RegistrySnapshot#connect()}; stays the caller's
+     * @param sightings of every member of the registry
      */
-    public static CrossFamilyChecks run(Connection connection, RegistrySnapshot snapshot) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String setting : List.of(
-                    "enable_sort = on",
-                    "enable_hashjoin = on",
-                    "enable_mergejoin = on",
-                    "work_mem = '256MB'",
-                    "hash_mem_multiplier = 4")) {
-                statement.execute("SET LOCAL " + setting);
+    public static CrossFamilyChecks run(Connection connection, RegistrySnapshot snapshot, Sightings sightings)
+            throws SQLException, IOException {
+        List<Membership> suspected = SuspectRows.read(connection, snapshot, sightings.suspects());
+        markDuplicateIins(suspected);
+        suspected.removeIf(membership -> !membership.isStored()); // in quarantine already
+        markMoves(suspected);
+        suspected.removeIf(membership -> !membership.hasCrossed());
+        suspected.sort(BY_FAMILY);
+        return new CrossFamilyChecks(suspected);
+    }
+
+    private static void markDuplicateIins(List<Membership> memberships) {
+        memberships.sort(Comparator.comparing(Membership::iin));
+        int end;
+        for (int start = 0; start < memberships.size(); start = end) {
+            Membership first = memberships.get(start);
+            boolean ofSeveral = false;
+            for (end = start; end < memberships.size(); end++) {
+                Membership other = memberships.get(end);
+                if (!other.iin().equals(first.iin())) {
+                    break;
+                }
+                ofSeveral |= other.person() != first.person();
+            }
+            if (ofSeveral && !first.iin().isEmpty()) {
+                memberships.subList(start, end).forEach(Membership::duplicateIin);
             }
         }
-        List<Membership> several = query(connection, inSeveralFamilies(snapshot));
-        markMoves(several);
-        List<Membership> alike = query(connection, ofOneIin(snapshot));
-        alike.forEach(membership -> membership.duplicateIin = true);
-        return new CrossFamilyChecks(merged(several, alike));
-    }
-
-    /** Memberships of people who have some in several families. */
-    static String inSeveralFamilies(RegistrySnapshot snapshot) {
-        return memberships(
-                snapshot,
-                "SELECT person_id FROM registry.member WHERE " + snapshot.recorded("recorded_at")
-                        + " GROUP BY person_id HAVING min(family_id) <> max(family_id)",
-                "person_id");
-    }
-
-    /** Memberships of people whose IIN another one has too; what is no number at all is not theirs alone. */
-    static String ofOneIin(RegistrySnapshot snapshot) {
-        return memberships(
-                snapshot,
-                "SELECT iin FROM registry.member WHERE " + snapshot.recorded("recorded_at")
-                        + " AND iin <> '' AND iin <> '000000000000'"
-                        + " GROUP BY iin HAVING min(person_id) <> max(person_id)",
-                "iin");
-    }
-
-    /**
-     * Those that are stored: a row of a family that does not exist is in quarantine already. PostgreSQL cannot know how
-     * few are found, and would look for the family of every member if it were free to.
-     */
-    private static String memberships(RegistrySnapshot snapshot, String striking, String column) {
-        return "WITH found AS MATERIALIZED (SELECT m.family_id, m.person_id, m.from_date, m.to_date"
-                + " FROM registry.member m JOIN (" + striking + ") s USING (" + column + ") WHERE "
-                + snapshot.recorded("m.recorded_at") + ") SELECT * FROM found"
-                + " WHERE EXISTS (SELECT FROM registry.family f WHERE f.family_id = found.family_id)";
-    }
-
-    /** Read as the range reader reads them, so that a membership is found again by its first day, whatever that is. */
-    private static List<Membership> query(Connection connection, String sql) throws SQLException {
-        List<Membership> memberships = new ArrayList<>();
-        Members row = new FamilyColumns().members;
-        RowDecoder decoder = new RowDecoder(new Column[] {row.family, row.person, row.from, row.to});
-        try (BinaryRows rows =
-                BinaryRows.open(connection, "COPY (" + sql + ") TO STDOUT (FORMAT binary)", decoder.width())) {
-            while (rows.next()) {
-                decoder.append(rows.buffer(), rows.firstField());
-                memberships.add(new Membership(row.family.at(0), row.person.at(0), row.from.at(0), row.to.at(0)));
-                decoder.removeLast();
-            }
-        }
-        return memberships;
     }
 
     /**
      * Memberships in two families that share a day are in doubt; of others the earlier one ends with a move. One whose
      * dates are reversed is in doubt itself and says nothing about others.
      */
-    private static void markMoves(List<Membership> memberships) {
-        memberships.removeIf(membership -> membership.to <= membership.from);
+    private static void markMoves(List<Membership> all) {
+        List<Membership> memberships = new ArrayList<>(all);
+        memberships.removeIf(membership -> membership.to() <= membership.from());
         memberships.sort(BY_PERSON);
         for (int i = 0; i < memberships.size(); i++) {
             Membership one = memberships.get(i);
-            for (int j = i + 1; j < memberships.size() && memberships.get(j).person == one.person; j++) {
+            for (int j = i + 1; j < memberships.size() && memberships.get(j).person() == one.person(); j++) {
                 Membership later = memberships.get(j);
-                if (later.family == one.family) {
+                if (later.family() == one.family()) {
                     continue;
                 }
-                if (later.from >= one.to) {
-                    one.movedOn = later.from;
+                if (later.from() >= one.to()) {
+                    one.endsWithMove(later.from());
                     break;
                 }
-                one.inTwoFamilies = true;
-                later.inTwoFamilies = true;
+                one.putInTwoFamilies();
+                later.putInTwoFamilies();
             }
         }
-        memberships.removeIf(membership -> !membership.inTwoFamilies && membership.movedOn == DateColumn.OPEN);
-    }
-
-    /** All of them in the order of families, each once. */
-    private static List<Membership> merged(List<Membership> crossing, List<Membership> ofOneIin) {
-        List<Membership> all = new ArrayList<>(crossing);
-        all.addAll(ofOneIin);
-        all.sort(BY_FAMILY); // keeps the order of equals: the crossing one comes first
-        List<Membership> merged = new ArrayList<>();
-        for (Membership membership : all) {
-            Membership last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-            if (last != null && BY_FAMILY.compare(last, membership) == 0) {
-                last.duplicateIin = true;
-            } else {
-                merged.add(membership);
-            }
-        }
-        return merged;
     }
 
     /**
@@ -172,14 +99,14 @@ public final class CrossFamilyChecks {
     public void of(FamilyRange range, Crossings into, Quarantine quarantine) {
         into.clear();
         for (Membership membership : found) {
-            if (range.contains(membership.family)) {
-                into.family.append(membership.family);
-                into.person.append(membership.person);
-                into.from.append(membership.from);
-                into.movedOn.append(membership.movedOn);
+            if (range.contains(membership.family())) {
+                into.family.append(membership.family());
+                into.person.append(membership.person());
+                into.from.append(membership.from());
+                into.movedOn.append(membership.movedOn());
                 into.defect.append(Vocabulary.NONE);
-                doubt(membership.duplicateIin, into, Defect.IIN_DUPLICATE, "iin", quarantine);
-                doubt(membership.inTwoFamilies, into, Defect.IN_TWO_FAMILIES, "from_date, to_date", quarantine);
+                doubt(membership.isIinDuplicate(), into, Defect.IIN_DUPLICATE, "iin", quarantine);
+                doubt(membership.isInTwoFamilies(), into, Defect.IN_TWO_FAMILIES, "from_date, to_date", quarantine);
             }
         }
     }

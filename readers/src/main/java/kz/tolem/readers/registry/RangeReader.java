@@ -10,20 +10,30 @@ import kz.tolem.calc.columns.Families;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Members;
 import kz.tolem.calc.columns.Table;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the families of a range and all that is known of them. One connection, one thread, one range after the other. */
 public final class RangeReader {
 
     private final Connection connection;
     private final RangeQueries queries;
+    private final @Nullable MemberNotes notes;
+
+    /** Reads families for which nothing is looked for across families. */
+    public RangeReader(Connection connection, RegistrySnapshot snapshot, IncomeSelection incomes) {
+        this(connection, snapshot, incomes, null);
+    }
 
     /**
      * @param connection one of {@link RegistrySnapshot#connect()}; stays the caller's
      * @param incomes which incomes are read; the others are left in the registry and not counted
+     * @param notes where all members that are read are noted, also those in quarantine
      */
-    public RangeReader(Connection connection, RegistrySnapshot snapshot, IncomeSelection incomes) {
+    public RangeReader(
+            Connection connection, RegistrySnapshot snapshot, IncomeSelection incomes, @Nullable MemberNotes notes) {
         this.connection = connection;
         this.queries = new RangeQueries(snapshot, incomes);
+        this.notes = notes;
     }
 
     /**
@@ -72,11 +82,17 @@ public final class RangeReader {
                 }
                 if (family == families.rows() || families.family.at(family) != owner) {
                     quarantine.add(RowNames.quarantined(table, row, defect, "no such family"));
+                    if (notes != null && table instanceof Members members) {
+                        notes.add(members, row);
+                    }
                     decoder.removeLast();
                 }
             }
         }
         table.completeDerived();
+        if (notes != null && table instanceof Members members) {
+            notes.addAll(members);
+        }
         return count;
     }
 }

@@ -3,11 +3,15 @@ package kz.tolem.readers.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.DateColumn;
 import kz.tolem.calc.columns.Defect;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +32,9 @@ class CrossFamilyChecksTest {
     private static final int OTHER = 99;
 
     private static final int PERSON = 7;
+
+    @TempDir
+    private static Path directory;
 
     private static TestRegistry registry;
 
@@ -260,7 +268,7 @@ class CrossFamilyChecksTest {
         List<QuarantinedRow> listed = new ArrayList<>();
         try (RegistrySnapshot snapshot = RegistrySnapshot.take(registry.source);
                 Connection connection = snapshot.connect()) {
-            CrossFamilyChecks.run(connection, snapshot).of(everything(), new Crossings(), listed::add);
+            checks(connection, snapshot).of(everything(), new Crossings(), listed::add);
         }
         assertThat(listed.stream().map(Findings::text))
                 .containsExactly(
@@ -280,7 +288,7 @@ class CrossFamilyChecksTest {
         try (RegistrySnapshot snapshot = RegistrySnapshot.take(registry.source);
                 Connection connection = snapshot.connect();
                 Connection another = snapshot.connect()) {
-            CrossFamilyChecks checks = CrossFamilyChecks.run(another, snapshot);
+            CrossFamilyChecks checks = checks(another, snapshot);
             RangeReader reader = new RangeReader(
                     connection, snapshot, new IncomeSelection(ChangedFamilies.FIRST, ChangedFamilies.LAST, false));
             FamilyColumns columns = new FamilyColumns();
@@ -314,7 +322,7 @@ class CrossFamilyChecksTest {
             new EdgeChecks(ChangedFamilies.AS_OF, ChangedFamilies.FIRST, ChangedFamilies.LAST)
                     .check(columns, row -> {});
             Crossings crossings = new Crossings();
-            CrossFamilyChecks.run(another, snapshot).of(everything(), crossings, row -> {});
+            checks(another, snapshot).of(everything(), crossings, row -> {});
             crossings.applyTo(columns.members);
             assertThat(marked(columns.members))
                     .containsExactly("1/7/2010-01-01 UNKNOWN_CODE", "2/7/2012-01-01 IN_TWO_FAMILIES");
@@ -327,7 +335,7 @@ class CrossFamilyChecksTest {
         try (RegistrySnapshot snapshot = RegistrySnapshot.take(registry.source);
                 Connection connection = snapshot.connect()) {
             Crossings crossings = new Crossings();
-            CrossFamilyChecks.run(connection, snapshot).of(everything(), crossings, row -> {});
+            checks(connection, snapshot).of(everything(), crossings, row -> {});
             assertThatThrownBy(() -> crossings.applyTo(new FamilyColumns().members))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("family 1")
@@ -336,7 +344,7 @@ class CrossFamilyChecksTest {
     }
 
     @Test
-    void bothQueriesGatherPeopleByHashAndSortNothing() throws SQLException {
+    void suspectsAreLookedUpByTheIndex() throws SQLException {
         registry.execute("INSERT INTO registry.family SELECT i, '71' FROM generate_series(100, 20000) i");
         registry.execute(
                 "INSERT INTO registry.member SELECT 100 + i / 4, i, lpad(i::text, 12, '0'), '2000-01-01', NULL,"
@@ -346,13 +354,22 @@ class CrossFamilyChecksTest {
         registry.execute("VACUUM ANALYZE registry.family");
         try (RegistrySnapshot snapshot = RegistrySnapshot.take(registry.source);
                 Connection connection = snapshot.connect()) {
-            CrossFamilyChecks.run(connection, snapshot); // changes the connection's settings
-            for (String sql :
-                    List.of(CrossFamilyChecks.inSeveralFamilies(snapshot), CrossFamilyChecks.ofOneIin(snapshot))) {
-                assertThat(Plans.of(connection, sql))
-                        .anyMatch(line -> line.contains("HashAggregate"))
-                        .noneMatch(line -> line.contains("Sort") || line.contains("GroupAggregate"));
-            }
+            assertThat(Plans.of(connection, SuspectRows.rows(snapshot, new long[] {350, 360, 19_000})))
+                    .anyMatch(line -> line.contains("using member_pkey"))
+                    .anyMatch(line -> line.contains("using family_pkey"))
+                    .noneMatch(line -> line.contains("Seq Scan") || line.contains("Bitmap") || line.contains("Sort"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatIsFoundIsWhatTheServerFindsByGatheringAllMembers(long seed) throws SQLException {
+        RandomMembers.fill(registry, new SplittableRandom(seed));
+        try (RegistrySnapshot snapshot = RegistrySnapshot.take(registry.source);
+                Connection connection = snapshot.connect()) {
+            List<String> expected = CrossFamilySql.crossings(connection, snapshot);
+            assertThat(crossings(connection, snapshot)).isEqualTo(expected);
+            assertThat(String.join(" ", expected)).contains("IN_TWO_FAMILIES", "IIN_DUPLICATE", "moved on ");
         }
     }
 
@@ -369,15 +386,38 @@ class CrossFamilyChecksTest {
     private List<String> crossings() throws SQLException {
         try (RegistrySnapshot snapshot = RegistrySnapshot.take(registry.source);
                 Connection connection = snapshot.connect()) {
-            Crossings crossings = new Crossings();
-            crossings.family.append(1); // a row of before is replaced
-            CrossFamilyChecks.run(connection, snapshot).of(everything(), crossings, row -> {});
-            List<String> rows = new ArrayList<>();
-            for (int row = 0; row < crossings.rows(); row++) {
-                rows.add(RowNames.key(crossings, row)
-                        + said(crossings.isInDoubt(row), crossings.defect.at(row), crossings.movedOn.at(row)));
+            return crossings(connection, snapshot);
+        }
+    }
+
+    private static List<String> crossings(Connection connection, RegistrySnapshot snapshot) throws SQLException {
+        Crossings crossings = new Crossings();
+        crossings.family.append(1); // a row of before is replaced
+        checks(connection, snapshot).of(everything(), crossings, row -> {});
+        List<String> rows = new ArrayList<>();
+        for (int row = 0; row < crossings.rows(); row++) {
+            rows.add(RowNames.key(crossings, row)
+                    + said(crossings.isInDoubt(row), crossings.defect.at(row), crossings.movedOn.at(row)));
+        }
+        return rows;
+    }
+
+    /** As freezing does it: all ranges are read, by two readers in turn. */
+    private static CrossFamilyChecks checks(Connection connection, RegistrySnapshot snapshot) throws SQLException {
+        IncomeSelection incomes = new IncomeSelection(ChangedFamilies.FIRST, ChangedFamilies.LAST, false);
+        FamilyColumns columns = new FamilyColumns();
+        try (Sightings sightings = Sightings.in(directory)) {
+            List<MemberNotes> notes = List.of(sightings.notes(), sightings.notes());
+            for (FamilyRange range : snapshot.ranges(2)) {
+                MemberNotes own = notes.get(range.number() % 2);
+                new RangeReader(connection, snapshot, incomes, own).read(range, columns, row -> {});
+                own.write();
             }
-            return rows;
+            return CrossFamilyChecks.run(connection, snapshot, sightings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            assertThat(directory).isEmptyDirectory();
         }
     }
 
