@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Computes the steps of a tree anew from the numbers that stand in it, as somebody would with pencil and paper, and knows nothing
  * of rules and law.
  */
-final class Evaluator {
+public final class Evaluator {
 
     private Evaluator() {}
 
@@ -21,7 +21,7 @@ final class Evaluator {
      *
      * @throws IllegalArgumentException when a step does not come to its result, or an operand is not what it says it is
      */
-    static @Nullable BigDecimal amount(Map<?, ?> benefit) {
+    public static @Nullable BigDecimal amount(Map<?, ?> benefit) {
         List<BigDecimal> results = new ArrayList<>();
         for (Object step : (List<?>) required(benefit, "steps")) {
             results.add(evaluate((Map<?, ?>) step, results, (List<?>) required(benefit, "parameters")));
