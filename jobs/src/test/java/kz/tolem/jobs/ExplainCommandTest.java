@@ -27,9 +27,9 @@ final class ExplainCommandTest {
         Installation installation = published();
         Program.Ended plain = installation.tolem("explain", "306", "2026-01", "--lang", "kk,ru,en").ok();
         assertThat(plain.out())
-                .contains("101,702 tenge before, 111,873 tenge since, +10.0%")
-                .contains("до этого 101\u00A0702\u00A0тенге, после 111\u00A0873\u00A0тенге, +10,0\u00A0%")
-                .contains("өзгерген күн: 2026 жылғы 1 қаңтар")
+                .contains("before the subsistence minimum changed on 1 January 2026: 101,702 tenge; since: 111,873 tenge; +10.0%")
+                .contains("1 января 2026 года: 101\u00A0702\u00A0тенге; после: 111\u00A0873\u00A0тенге; +10,0\u00A0%")
+                .contains("өзгергенге дейін (2026 жылғы 1 қаңтар): 101\u00A0702\u00A0теңге; одан кейін: 111\u00A0873\u00A0теңге")
                 .doesNotContain("KZ", "IIN");
         Program.Ended turkish = installation
                 .withFlag("-Duser.language=tr")

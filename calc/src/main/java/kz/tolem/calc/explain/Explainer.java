@@ -29,14 +29,17 @@ public final class Explainer {
 
     private final LawBook law;
     private final List<YearMonth> months;
+    private final YearMonth quarter;
 
     /**
      * @param law that the run was computed with
-     * @param months that the run orders, in their order
+     * @param months that the run calculates, in their order
+     * @param quarter first month of the run's quarter: what is offered once is offered in it, too, where the run looked back
      */
-    public Explainer(LawBook law, List<YearMonth> months) {
+    public Explainer(LawBook law, List<YearMonth> months, YearMonth quarter) {
         this.law = law;
         this.months = List.copyOf(months);
+        this.quarter = quarter;
     }
 
     /**
@@ -51,7 +54,8 @@ public final class Explainer {
         if (index < 0) {
             throw new IllegalArgumentException("month " + month + " is none of " + months);
         }
-        FamilyMonth calculated = new FamilyMonth(columns, family, index, law.inForce(month));
+        int first = month.isBefore(quarter) ? 0 : Math.max(0, months.indexOf(quarter));
+        FamilyMonth calculated = new FamilyMonth(columns, family, first, index, law.inForce(month));
         long id = columns.families.family.at(family);
         List<BenefitExplanation> benefits = new ArrayList<>();
         for (Benefit benefit : Benefit.values()) {

@@ -10,7 +10,6 @@ import kz.tolem.calc.Tiyn;
 import kz.tolem.calc.columns.MoneyColumn;
 import kz.tolem.calc.law.Entry;
 import kz.tolem.calc.law.LawBook;
-import kz.tolem.calc.law.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts, dates, parameters and facts in the manner of one language; the same on every machine, whatever its locale. */
@@ -139,8 +138,8 @@ final class Wording {
             case KZT -> money(new BigDecimal(value));
             case YES_NO -> yesOrNo(value.equals("yes"));
             case ROUNDING -> texts.of("rounding/" + value);
-            case MRP, SUBSISTENCE_MINIMUM, YEARS, MONTHS, CHILDREN, LEVEL ->
-                entry.unit() == Unit.LEVEL ? unit + " " + value : number(new BigDecimal(value)) + " " + unit;
+            case MRP, SUBSISTENCE_MINIMUM -> number(new BigDecimal(value)) + " " + unit;
+            case YEARS, MONTHS, CHILDREN, LEVEL -> value + " (" + unit + ")";
         };
     }
 

@@ -50,7 +50,7 @@ class ExplainerTest {
                 .worker()
                 .calculate(new FamilyBatch(columns, 0, columns.size()), outcomes);
         List<List<String>> ordered = rows(columns, outcomes, months.indexOf(month));
-        Explainer explainer = new Explainer(LAW, months);
+        Explainer explainer = new Explainer(LAW, months, quarter);
         for (int family = 0; family < columns.size(); family++) {
             Explanation explanation = explainer.explain(columns, family, month, null);
             assertThat(rows(explanation)).as("family row %d", family).isEqualTo(ordered.get(family));
