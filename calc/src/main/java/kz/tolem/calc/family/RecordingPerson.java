@@ -1,6 +1,7 @@
 package kz.tolem.calc.family;
 
 import kz.tolem.calc.columns.Column;
+import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.law.AgeLimit;
 
 /** A member of a {@link RecordingFamily}: notes what is read of the member's own record. */
@@ -8,8 +9,8 @@ final class RecordingPerson extends PersonView {
 
     private final RecordingFamily family;
 
-    RecordingPerson(FamilyView family) {
-        super(family);
+    RecordingPerson(FamilyView family, FamilyColumns columns) {
+        super(family, columns);
         this.family = (RecordingFamily) family;
     }
 

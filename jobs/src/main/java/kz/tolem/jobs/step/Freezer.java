@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,11 +21,13 @@ import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Applications;
 import kz.tolem.calc.columns.Crossings;
+import kz.tolem.calc.columns.Defect;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Fingerprints;
 import kz.tolem.calc.columns.Region;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.run.RangeStore.Planned;
+import kz.tolem.jobs.run.RangeStore.Quarantined;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.readers.registry.CrossFamilyChecks;
 import kz.tolem.readers.registry.EdgeChecks;
@@ -33,10 +36,12 @@ import kz.tolem.readers.registry.IncomeSelection;
 import kz.tolem.readers.registry.MemberNotes;
 import kz.tolem.readers.registry.QuarantinedRow;
 import kz.tolem.readers.registry.RangeReader;
+import kz.tolem.readers.registry.RangeReader.IncomeCount;
 import kz.tolem.readers.registry.RegistrySnapshot;
 import kz.tolem.readers.registry.Sightings;
 import kz.tolem.writers.casework.QuarantineFile;
 import kz.tolem.writers.casework.QuarantineRows;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.OwnerOnly;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.frozen.FamilyHashes;
@@ -78,9 +83,19 @@ class Freezer {
         }
     }
 
-    /** What came of it; {@code digest} is of the index and so of everything. */
+    /**
+     * What came of it.
+     *
+     * @param digest of the index and so of everything
+     * @param defects what is in quarantine, by range and defect
+     * @param tables rows of each table; of incomes those of the latest quarter, read or not
+     */
     record Frozen(
-            String digest, boolean sample, List<Planned> ranges, SortedMap<Integer, SortedMap<String, Long>> defects) {}
+            String digest,
+            boolean sample,
+            List<Planned> ranges,
+            SortedMap<Integer, SortedMap<String, Quarantined>> defects,
+            SortedMap<String, Long> tables) {}
 
     /**
      * Freezes into {@code directory}, which holds nothing else.
@@ -93,6 +108,7 @@ class Freezer {
                 Sightings sightings = Sightings.in(directory)) {
             snapshot.checkShape();
             boolean sample = snapshot.isSample();
+            FaultPoint.pass("freeze.snapshot");
             List<FamilyRange> ranges = snapshot.ranges(order.rangeFamilies());
             progress.begin("freeze", ranges.size(), 0);
             Queue<FamilyRange> open = new ConcurrentLinkedQueue<>(ranges);
@@ -133,7 +149,8 @@ class Freezer {
         OrdersMetadata metadata = new OrdersMetadata(order.period(), "", StagingArea.SCHEMA_VERSION, sample);
         List<FrozenRange> ranges = new ArrayList<>();
         List<Planned> planned = new ArrayList<>();
-        SortedMap<Integer, SortedMap<String, Long>> defects = new TreeMap<>();
+        SortedMap<Integer, SortedMap<String, Quarantined>> defects = new TreeMap<>();
+        SortedMap<String, Long> tables = new TreeMap<>();
         try (FrozenRangeWriter writer = new FrozenRangeWriter()) {
             for (Piece piece : pieces) {
                 int number = piece.range().number();
@@ -152,12 +169,23 @@ class Freezer {
                         piece.planned().families(),
                         files,
                         byDefect));
-                planned.add(piece.planned());
-                defects.put(number, byDefect);
+                planned.add(piece.planned(quarantine.familiesInDoubt()));
+                defects.put(number, quarantined(quarantine));
+                piece.rows().forEach((table, rows) -> tables.merge(table, rows, Long::sum));
             }
         }
         FrozenFile index = new FrozenIndex(FrozenIndex.FORMAT, sample, ranges).write(directory);
-        return new Frozen(index.sha256(), sample, planned, defects);
+        return new Frozen(index.sha256(), sample, planned, defects, tables);
+    }
+
+    private static SortedMap<String, Quarantined> quarantined(QuarantineRows quarantine) {
+        Map<Defect, Long> families = quarantine.familiesByDefect();
+        SortedMap<String, Quarantined> byDefect = new TreeMap<>();
+        quarantine
+                .byDefect()
+                .forEach((defect, rows) ->
+                        byDefect.put(defect.name(), new Quarantined(rows, families.getOrDefault(defect, 0L))));
+        return byDefect;
     }
 
     private static void add(QuarantineRows rows, QuarantinedRow row) {
@@ -165,7 +193,24 @@ class Freezer {
     }
 
     /** A range whose own tables are written. */
-    private record Piece(FamilyRange range, Planned planned, List<FrozenFile> files, QuarantineRows quarantine) {}
+    private record Piece(
+            FamilyRange range,
+            Planned planned,
+            Map<String, Long> rows,
+            List<FrozenFile> files,
+            QuarantineRows quarantine) {
+
+        /** Some families are found to be in doubt only when all have been read. */
+        Planned planned(long familiesInDoubt) {
+            return new Planned(
+                    planned.range(),
+                    planned.families(),
+                    planned.members(),
+                    planned.incomesNotRead(),
+                    planned.tsaRegions(),
+                    familiesInDoubt);
+        }
+    }
 
     @FunctionalInterface
     private interface End {
@@ -216,13 +261,18 @@ class Freezer {
         new FamilyHashes().of(columns, fingerprints);
         files.add(writer.write(directory, range.number(), fingerprints));
         progress.add(columns.size(), 0, 0, 0);
+        IncomeCount incomes = reader.countIncomes(range);
         Planned planned = new Planned(
                 range.number(),
                 columns.size(),
                 columns.members.rows(),
-                reader.incomesNotRead(range, columns),
-                tsaRegions(order, columns));
-        return new Piece(range, planned, files, quarantine);
+                incomes.all() - columns.incomes.rows(),
+                tsaRegions(order, columns),
+                0);
+        Map<String, Long> rows = new TreeMap<>();
+        columns.tables().forEach(table -> rows.put(table.name(), (long) table.rows()));
+        rows.put(columns.incomes.name(), incomes.ofLatestQuarter());
+        return new Piece(range, planned, rows, files, quarantine);
     }
 
     /** Where families applied for TSA, region/first month of the quarter, joined by commas: a poverty line is needed. */

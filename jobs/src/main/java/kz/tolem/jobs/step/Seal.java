@@ -2,7 +2,6 @@ package kz.tolem.jobs.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,13 +18,13 @@ import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Home;
-import kz.tolem.jobs.run.FaultPoint;
 import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Done;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
 import kz.tolem.writers.files.DamagedFile;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.ledger.LedgerTotals;
 import kz.tolem.writers.manifest.KeyDirectory;
@@ -33,13 +32,16 @@ import kz.tolem.writers.manifest.Manifest;
 import kz.tolem.writers.orders.OrdersFileReader;
 import kz.tolem.writers.orders.Total;
 import kz.tolem.writers.orders.TotalKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Seals a run: every planned range is done, and three independent sums agree to the tiyn: the ledger's by SQL, the files'
- * by reading every byte back, the ranges' own. Then the manifest is written and signed.
+ * by reading every byte back, the ranges' own. Then the manifest is written and signed. A run whose totals moved more than
+ * allowed is sealed as well, but held.
  */
 @Component
 class Seal {
@@ -52,8 +54,10 @@ class Seal {
     private final LawBook law;
     private final DataSource ledger;
     private final ManifestMaker manifests;
+    private final VarianceCheck variance;
     private final ThreadPoolTaskExecutor workers;
     private final Progress progress;
+    private final TransactionTemplate transaction;
 
     Seal(
             Work work,
@@ -64,8 +68,10 @@ class Seal {
             LawBook law,
             DataSource ledger,
             ManifestMaker manifests,
+            VarianceCheck variance,
             ThreadPoolTaskExecutor workers,
-            Progress progress) {
+            Progress progress,
+            TransactionTemplate transaction) {
         this.work = work;
         this.runs = runs;
         this.ranges = ranges;
@@ -74,8 +80,10 @@ class Seal {
         this.law = law;
         this.ledger = ledger;
         this.manifests = manifests;
+        this.variance = variance;
         this.workers = workers;
         this.progress = progress;
+        this.transaction = transaction;
     }
 
     void seal() {
@@ -91,13 +99,19 @@ class Seal {
         }
         progress.begin("seal", planned, 0);
         try {
-            SortedMap<TotalKey, Total> files = readBack(run, done);
+            LargeOrders large = variance.largeOrders();
+            SortedMap<TotalKey, Total> files = readBack(run, done, large);
             SortedMap<TotalKey, Total> counted = counted(run);
             agree(run, "the files", files, "the ranges' own sums", counted);
             agree(run, "the ledger", fromLedger(run), "the files", byBenefitAndMonth(files));
             work.stopIfAsked();
             FaultPoint.pass("seal.agreed");
-            writeManifest(run, done, files);
+            String hold = variance.reasonToHold(run, large);
+            transaction.executeWithoutResult(status -> {
+                runs.holdEpoch(work.run()); // who was taken over touches nothing that its successor has sealed
+                writeManifest(run, done, files, hold);
+            });
+            FaultPoint.pass("seal.done");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -105,32 +119,31 @@ class Seal {
         }
     }
 
-    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals) throws IOException {
-        Manifest manifest = manifests.make(run, law, done, totals);
-        byte[] json = manifest.toJson();
-        Path directory = staging.orders(run);
-        replace(directory.resolve(Manifest.FILE), json);
-        FaultPoint.pass("seal.manifest");
-        replace(
-                directory.resolve(Manifest.SIGNATURE_FILE),
-                new KeyDirectory(home.keys()).signingKey().sign(json));
-        FaultPoint.pass("seal.signed");
-        runs.seal(work.run(), manifest.sha256());
-        FaultPoint.pass("seal.done");
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Files.deleteIfExists(file);
-        NewFile.write(file, bytes);
+    private void writeManifest(
+            Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold) {
+        try {
+            Manifest manifest = manifests.make(run, law, done, totals);
+            byte[] json = manifest.toJson();
+            Path directory = staging.orders(run);
+            NewFile.write(directory.resolve(Manifest.FILE), json);
+            FaultPoint.pass("seal.manifest");
+            NewFile.write(
+                    directory.resolve(Manifest.SIGNATURE_FILE),
+                    new KeyDirectory(home.keys()).signingKey().sign(json));
+            FaultPoint.pass("seal.signed");
+            runs.seal(work.run(), manifest.sha256(), hold);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every byte of every file is read again, every order decoded. */
-    private SortedMap<TotalKey, Total> readBack(Run run, List<Done> done) throws IOException {
+    private SortedMap<TotalKey, Total> readBack(Run run, List<Done> done, LargeOrders large) throws IOException {
         Path directory = staging.orders(run);
         List<Future<SortedMap<TotalKey, Total>>> readings = new ArrayList<>();
         for (Done range : done) {
             readings.add(workers.submit(() -> {
-                SortedMap<TotalKey, Total> totals = readBack(directory, range);
+                SortedMap<TotalKey, Total> totals = readBack(directory, range, large);
                 progress.add(0, range.orders(), range.amount(), 0);
                 return totals;
             }));
@@ -142,13 +155,16 @@ class Seal {
         return all;
     }
 
-    private static SortedMap<TotalKey, Total> readBack(Path directory, Done range) throws IOException {
+    private static SortedMap<TotalKey, Total> readBack(Path directory, Done range, LargeOrders large)
+            throws IOException {
         OrdersFileReader file = OrdersFileReader.open(directory.resolve(range.file()));
         if (file.bytes() != range.bytes() || !file.sha256().equals(range.sha256())) {
             throw new DamagedFile(range.file() + " is not what was written: its SHA-256 is " + file.sha256()
                     + ", written was " + range.sha256());
         }
-        return file.decode().totals();
+        OrdersFileReader.Orders orders = file.decode();
+        large.lookAt(orders);
+        return orders.totals();
     }
 
     private static <T> T await(Future<T> future) throws IOException {
