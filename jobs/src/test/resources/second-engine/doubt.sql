@@ -1,0 +1,81 @@
+-- From worlds to answers: X4; G6; readings 9, 29, 32, 33, 35, 37, 38, 46.
+
+CREATE TABLE answer (
+    state VARCHAR, benefit VARCHAR, month DATE, family_id BIGINT, person_id BIGINT, reason VARCHAR, amount DECIMAL(15, 2),
+    base DECIMAL(15, 2), coefficient DECIMAL(9, 4), quantity INTEGER, form VARCHAR, payee_id BIGINT, payee_iin VARCHAR,
+    iban VARCHAR, bic VARCHAR
+);
+
+-- G6, reading 37: each later application, without rows in doubt
+INSERT INTO answer BY NAME
+SELECT 'REFUSED' AS state, benefit, month, family_id, person_id, 'DUPLICATE_APPLICATION' AS reason
+FROM counted_application
+WHERE world = 0 AND place > 1;
+
+INSERT INTO answer BY NAME
+SELECT * EXCLUDE (world, application_id)
+FROM outcome ANTI JOIN doubtful_family USING (family_id);
+
+-- what is told apart: an order by all that finance reads, any other by its application, reason and amount
+CREATE TABLE doubtful AS
+SELECT benefit, month, family_id, person_id, any_value(o) FILTER (world = 0) AS w0, any_value(o) FILTER (world = 1) AS w1,
+    any_value(o) FILTER (world = 2) AS w2,
+    w0 IS NOT DISTINCT FROM w1 AS is_same_with_members, w1 IS NOT DISTINCT FROM w2 AS is_same_with_facts
+FROM (
+    SELECT world, benefit, month, family_id, person_id,
+        CASE WHEN state = 'ORDERED'
+            THEN {state: state, application: application_id, reason: reason, amount: amount, base: base, coefficient: coefficient,
+                quantity: quantity, form: form, payee_id: payee_id, payee_iin: payee_iin, iban: iban, bic: bic}
+            ELSE {state: state, application: application_id, reason: reason, amount: amount, base: NULL, coefficient: NULL,
+                quantity: CASE state WHEN 'REFUSED' THEN quantity END, form: NULL, payee_id: NULL, payee_iin: NULL, iban: NULL,
+                bic: NULL}
+        END AS o
+    FROM outcome SEMI JOIN doubtful_family USING (family_id))
+GROUP BY ALL;
+
+-- the same in all three worlds
+INSERT INTO answer BY NAME
+SELECT w0.state, benefit, month, family_id, person_id, w0.reason, w0.amount, w0.base, w0.coefficient, w0.quantity, w0.form,
+    w0.payee_id, w0.payee_iin, w0.iban, w0.bic
+FROM doubtful WHERE is_same_with_members AND is_same_with_facts;
+
+-- X4: LARGE_FAMILY and SURVIVOR as far as they are sure, the rest held
+CREATE TABLE partly_sure AS
+SELECT *,
+    CASE least(w0.amount, w1.amount, w2.amount) WHEN w0.amount THEN w0 WHEN w1.amount THEN w1 ELSE w2 END AS sure,
+    greatest(w0.amount, w1.amount, w2.amount) - least(w0.amount, w1.amount, w2.amount) AS rest
+FROM doubtful
+WHERE benefit IN ('LARGE_FAMILY', 'SURVIVOR') AND NOT (is_same_with_members AND is_same_with_facts)
+    AND w0.state = 'ORDERED' AND w1.state = 'ORDERED' AND w2.state = 'ORDERED'
+    AND w0.application = w1.application AND w1.application = w2.application
+    AND (w0.payee_id, w0.payee_iin, w0.iban, w0.bic) IS NOT DISTINCT FROM (w1.payee_id, w1.payee_iin, w1.iban, w1.bic)
+    AND (w1.payee_id, w1.payee_iin, w1.iban, w1.bic) IS NOT DISTINCT FROM (w2.payee_id, w2.payee_iin, w2.iban, w2.bic);
+
+INSERT INTO answer BY NAME
+SELECT 'ORDERED' AS state, benefit, month, family_id, person_id, sure.amount, sure.base, sure.coefficient, sure.quantity,
+    sure.form, sure.payee_id, sure.payee_iin, sure.iban, sure.bic
+FROM partly_sure;
+
+INSERT INTO answer BY NAME
+SELECT 'HELD' AS state, benefit, month, family_id, person_id,
+    CASE WHEN is_same_with_members THEN 'FACT_IN_DOUBT' ELSE 'MEMBER_IN_DOUBT' END AS reason, rest AS amount
+FROM partly_sure WHERE rest > 0;
+
+-- reading 38: offered to the sure amount
+INSERT INTO answer BY NAME
+SELECT 'UNCLAIMED' AS state, benefit, month, family_id, person_id, least(w0.amount, w1.amount, w2.amount) AS amount
+FROM doubtful
+WHERE benefit IN ('LARGE_FAMILY', 'SURVIVOR') AND NOT (is_same_with_members AND is_same_with_facts)
+    AND w0.state = 'UNCLAIMED' AND w1.state = 'UNCLAIMED' AND w2.state = 'UNCLAIMED';
+
+-- all else that differs is held, to the amount of the fullest world in which something is due
+INSERT INTO answer BY NAME
+SELECT 'HELD' AS state, benefit, month, family_id, person_id,
+    CASE WHEN is_same_with_members THEN 'FACT_IN_DOUBT' ELSE 'MEMBER_IN_DOUBT' END AS reason,
+    CASE WHEN w2.state IN ('ORDERED', 'HELD') THEN w2.amount
+        WHEN w1.state IN ('ORDERED', 'HELD') THEN w1.amount
+        WHEN w0.state IN ('ORDERED', 'HELD') THEN w0.amount END AS amount
+FROM doubtful
+ANTI JOIN partly_sure USING (benefit, month, family_id, person_id)
+WHERE NOT (is_same_with_members AND is_same_with_facts)
+    AND coalesce(w0.application, w1.application, w2.application) IS NOT NULL;
