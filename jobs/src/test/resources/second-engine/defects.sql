@@ -67,11 +67,12 @@ CREATE MACRO fact_doubt(from_date, to_date, is_code_known, member_person_id) AS 
     WHEN is_reversed(from_date, to_date) OR NOT is_code_known OR member_person_id IS NULL THEN 2 ELSE 0
 END;
 
--- D1, reading 40: a group that does not go with the age holds by itself and puts no row in doubt
+-- D1, reading 40: a group that does not go with the age holds by itself and puts no row in doubt; one that there is not does
 CREATE TABLE disability AS
 SELECT f.family_id, f.person_id, disability_group, cause, from_date, to_date,
-    fact_doubt(from_date, to_date, cause IN ('GENERAL', 'SINCE_CHILDHOOD', 'WORK_INJURY', 'MILITARY', 'EMERGENCY'), m.person_id)
-        AS doubt
+    cause IN ('GENERAL', 'SINCE_CHILDHOOD', 'WORK_INJURY', 'MILITARY', 'EMERGENCY') AND disability_group BETWEEN 0 AND 3
+        AS is_code_known,
+    fact_doubt(from_date, to_date, is_code_known, m.person_id) AS doubt
 FROM registry.disability f LEFT JOIN ever_member m USING (family_id, person_id);
 
 CREATE TABLE study AS
@@ -117,14 +118,17 @@ SELECT a.application_id, a.family_id, coalesce(a.person_id, 0) AS person_id, app
     benefit IN ('TSA', 'DISABILITY', 'LARGE_FAMILY', 'AWARDED_MOTHER', 'DISABLED_CHILD_CARE', 'GROUP_ONE_CARE', 'SURVIVOR',
         'BIRTH_GRANT', 'CHILD_CARE', 'SPECIAL_STATE', 'BURIAL', 'LISTS_ONE_TWO') AS is_benefit_known,
     coalesce(ended_on < applied_on, false) AS is_application_reversed,
-    CASE WHEN is_application_reversed OR m.person_id IS NULL THEN 2 ELSE 0 END AS doubt
-FROM registry.application a LEFT JOIN ever_member m ON m.family_id = a.family_id AND m.person_id = applicant_id;
+    CASE WHEN is_application_reversed OR applicant.person_id IS NULL OR a.person_id IS NOT NULL AND subject.person_id IS NULL
+        THEN 2 ELSE 0 END AS doubt
+FROM registry.application a
+LEFT JOIN ever_member applicant ON applicant.family_id = a.family_id AND applicant.person_id = applicant_id
+LEFT JOIN ever_member subject ON subject.family_id = a.family_id AND subject.person_id = a.person_id;
 
--- only the contract of a case is in doubt where its dates are reversed
 CREATE TABLE tsa_case AS
 SELECT application_id, family_id, conclusion, contract_from, contract_to, breached_on, excess_property,
     is_reversed(contract_from, contract_to) AS is_contract_reversed,
-    coalesce(conclusion NOT IN ('NEEDY', 'NOT_NEEDY'), false) AS is_conclusion_unknown
+    coalesce(conclusion NOT IN ('NEEDY', 'NOT_NEEDY'), false) AS is_conclusion_unknown,
+    CASE WHEN is_contract_reversed OR is_conclusion_unknown THEN 2 ELSE 0 END AS doubt
 FROM registry.tsa_case;
 
 -- a region that cannot be read leaves TSA without its line in every world (reading 36)
@@ -143,4 +147,4 @@ UNION SELECT family_id FROM loss WHERE doubt > 0
 UNION SELECT family_id FROM account WHERE doubt > 0
 UNION SELECT family_id FROM income WHERE doubt > 0
 UNION SELECT family_id FROM application WHERE doubt > 0
-UNION SELECT family_id FROM tsa_case WHERE is_contract_reversed;
+UNION SELECT family_id FROM tsa_case WHERE doubt > 0;

@@ -6,13 +6,17 @@ WITH ages AS (
         max(value) FILTER (parameter = 'until-age')::INTEGER AS until_age
     FROM figure WHERE subject = 'TSA_CHILD' GROUP BY month
 ), children AS (
-    SELECT DISTINCT month, family_id, person_id
-    FROM person JOIN ages USING (month)
+    -- in the worlds in which TSA comes to anything; by reading 35 the amount is that of a world in which it is due
+    SELECT month, family_id, person_id, bool_or(state <> 'REFUSED') AS is_due
+    FROM person
+    JOIN ages USING (month)
+    JOIN (SELECT world, month, family_id, state FROM outcome WHERE benefit = 'TSA') USING (world, month, family_id)
     WHERE role <> 'ADULT' AND is_at_least(birth_date, from_age, last_day) AND is_under(birth_date, until_age, month)
+    GROUP BY month, family_id, person_id
 )
 SELECT state, 'TSA_CHILD' AS benefit, month, family_id, c.person_id,
     CASE WHEN state = 'ORDERED' AND r.reason IS NOT NULL THEN r.reason ELSE a.reason END AS reason,
-    CASE WHEN state = 'REFUSED' THEN NULL ELSE r.amount END AS amount,
+    CASE WHEN state <> 'REFUSED' AND is_due THEN r.amount END AS amount,
     r.base, r.coefficient, 1 AS quantity, payee_id, payee_iin, iban, bic
 FROM (FROM answer WHERE benefit = 'TSA' AND coalesce(reason <> 'DUPLICATE_APPLICATION', true)) a
 JOIN children c USING (month, family_id)

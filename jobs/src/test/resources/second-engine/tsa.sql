@@ -83,9 +83,10 @@ CREATE TABLE tsa_breach AS
 SELECT DISTINCT world, month, family_id
 FROM tsa_family
 JOIN tsa_law USING (month)
-JOIN (SELECT family_id, breached_on FROM tsa_case WHERE breached_on IS NOT NULL) USING (family_id)
-WHERE breached_on BETWEEN applied_on - to_months(breach_months) AND applied_on
-    OR breached_on > applied_on AND date_trunc('month', breached_on) < month;
+JOIN (SELECT family_id, breached_on, doubt FROM tsa_case WHERE breached_on IS NOT NULL) USING (family_id)
+WHERE doubt <= world
+    AND (breached_on BETWEEN applied_on - to_months(breach_months) AND applied_on
+        OR breached_on > applied_on AND date_trunc('month', breached_on) < month);
 
 -- T5, T8 to T10
 INSERT INTO finding
@@ -94,7 +95,7 @@ WITH reviewed AS (
         b.family_id IS NOT NULL AS is_breached, conclusion, is_conclusion_unknown, excess_property,
         -- readings 19 and 30
         coalesce(contract_from <= f.last_day
-            AND CASE WHEN is_contract_reversed THEN f.world = 2 ELSE contract_to IS NULL OR contract_to > f.month END, false)
+            AND (is_contract_reversed OR contract_to IS NULL OR contract_to > f.month), false)
             AS has_contract,
         f.region IN (FROM known_region) AS is_region_known,
         needs_contract, needs_conclusion, property_holds,
@@ -104,7 +105,7 @@ WITH reviewed AS (
     JOIN tsa_need USING (world, month, family_id)
     LEFT JOIN tsa_form USING (world, month, family_id)
     LEFT JOIN tsa_breach b USING (world, month, family_id)
-    LEFT JOIN tsa_case c USING (application_id)
+    LEFT JOIN tsa_case c ON c.application_id = f.application_id AND c.doubt <= f.world
     LEFT JOIN figure known ON known.month = f.month AND known.subject = 'poverty-line' AND known.region = f.region
 ), judged AS (
     SELECT *,

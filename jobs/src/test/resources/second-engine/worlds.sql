@@ -76,7 +76,7 @@ SELECT world, month, last_day, benefit, family_id, person_id, application_id, ap
     row_number() OVER (PARTITION BY world, month, benefit, family_id, person_id ORDER BY applied_on, application_id) AS place
 FROM application
 JOIN paid_month ON applied_on <= last_day
-    AND (ended_on IS NULL OR is_application_reversed OR ended_on > month OR applied_on >= month)
+    AND (ended_on IS NULL OR is_application_reversed OR ended_on > month)
 JOIN scene USING (family_id)
 WHERE doubt <= world AND is_benefit_known AND (benefit <> 'TSA' OR applied_on >= getvariable('first_month'));
 
@@ -98,7 +98,7 @@ CREATE TABLE claim AS
 SELECT a.world, a.month, benefit, a.family_id, a.person_id, application_id, applied_on, applicant_id AS payee_id,
     iin AS payee_iin, iban, bic,
     CASE WHEN p.person_id IS NULL THEN 'FACT_IN_DOUBT'
-        WHEN p.doubt > a.world THEN 'MEMBER_IN_DOUBT'
+        WHEN p.doubt > 0 THEN 'MEMBER_IN_DOUBT'
         WHEN death_date < a.month THEN 'PAYEE_DEAD'
         WHEN is_under(birth_date, minimum_age, a.month) THEN 'PAYEE_MINOR'
         WHEN iban IS NULL THEN 'NO_ACCOUNT'
