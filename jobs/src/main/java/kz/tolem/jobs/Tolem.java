@@ -19,6 +19,7 @@ import kz.tolem.jobs.command.Sample;
 import kz.tolem.jobs.command.Session;
 import kz.tolem.jobs.command.Status;
 import kz.tolem.jobs.command.Stop;
+import kz.tolem.jobs.command.Unclaimed;
 import kz.tolem.jobs.command.Verify;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +60,7 @@ import picocli.CommandLine.TypeConversionException;
             Approve.class,
             Publish.class,
             Verify.class,
+            Unclaimed.class,
             Law.class,
             Sample.class,
             Keys.class,

@@ -59,15 +59,31 @@ public final class LawBook {
             }
         }
         files.add(LawFile.general(resource("general.yaml")));
-        Map<String, Parameter> parameters = new TreeMap<>();
+        List<Parameter> parameters = new ArrayList<>();
         Map<String, Map<String, String>> names = new TreeMap<>();
         Timeline.Builder timeline = new Timeline.Builder();
         for (LawFile file : files) {
-            file.parameters().forEach(parameter -> parameters.put(parameter.key(), parameter));
+            parameters.addAll(file.parameters());
             names.put(file.subject(), file.names());
             timeline.add(file.entries());
         }
-        return new LawBook(parameters, names, timeline.build());
+        return of(parameters, names, timeline.build());
+    }
+
+    static LawBook of(List<Parameter> parameters, Map<String, Map<String, String>> names, Timeline timeline) {
+        Map<String, Parameter> byKey = new TreeMap<>();
+        parameters.forEach(parameter -> byKey.put(parameter.key(), parameter));
+        return new LawBook(byKey, names, timeline);
+    }
+
+    /** The parameters that are defined, by key. */
+    Collection<Parameter> parameters() {
+        return parameters.values();
+    }
+
+    /** What each index and benefit is called, by language. */
+    Map<String, Map<String, String>> names() {
+        return names;
     }
 
     /**

@@ -77,7 +77,7 @@ record LawFile(String subject, Map<String, String> names, List<Parameter> parame
         return unit;
     }
 
-    private static Map<String, String> names(LawNode node) {
+    static Map<String, String> names(LawNode node) {
         LawNode.Fields fields = node.fields(LANGUAGES, List.of());
         Map<String, String> names = new LinkedHashMap<>();
         LANGUAGES.forEach(language -> names.put(language, fields.get(language).text()));

@@ -42,7 +42,8 @@ record Parameter(String subject, @Nullable String name, Unit unit, String basis)
         return subject.equals(POVERTY_LINE);
     }
 
-    private String valueField() {
+    /** The field of a law file in which a value stands. */
+    String valueField() {
         return unit == Unit.ROUNDING ? "mode" : "value";
     }
 

@@ -68,6 +68,25 @@ class LawBookTest {
         }
     }
 
+    @Test
+    void anArchivedLawIsTheLawOfThenWithWhatTheOfficeAdded() throws IOException {
+        Files.writeString(directory.resolve("office.yaml"), """
+                poverty-line:
+                  - {region: "71", from: 2026-01-01, to: 2026-04-01, value: 46100, status: confirmed, cite: 'order \\ of "today"'}
+                """);
+        LawBook law = builtIn.with(directory);
+
+        String archive = LawArchive.write(law);
+        LawBook read = LawArchive.read("law.yaml", archive.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(archive).contains("poverty-line").contains("46100");
+        assertThat(read.digest()).isEqualTo(law.digest()).isNotEqualTo(builtIn.digest());
+        assertThat(read.inForce(FEBRUARY).rates())
+                .isEqualTo(law.inForce(FEBRUARY).rates());
+        assertThat(read.name(Benefit.TSA, "kk")).isEqualTo(law.name(Benefit.TSA, "kk"));
+        assertThat(LawArchive.write(read)).isEqualTo(archive);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2027-01", "2027-12"})
     void ofAYearWithoutIndicesEveryMissingOneIsNamed(String month) {

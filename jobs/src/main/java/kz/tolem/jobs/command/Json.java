@@ -6,11 +6,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Data for programs, on the standard output. */
 final class Json {
 
-    private static final ObjectWriter WRITER = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectWriter WRITER = MAPPER.writerWithDefaultPrettyPrinter();
 
     private Json() {}
 
     static String of(Object data) {
         return WRITER.writeValueAsString(data);
+    }
+
+    /** The same on one line. */
+    static String line(Object data) {
+        return MAPPER.writeValueAsString(data);
     }
 }

@@ -5,14 +5,20 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import kz.tolem.calc.law.Entry;
 import kz.tolem.calc.law.LawBook;
+import kz.tolem.calc.law.MissingParameter;
+import kz.tolem.calc.law.Rate;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Application;
@@ -30,6 +36,9 @@ import picocli.CommandLine.Spec;
                 "The parameters in force in a month with citation and status; with two months what changes between them.",
         mixinStandardHelpOptions = true)
 public final class Law implements Callable<Integer> {
+
+    /** Stands for a figure that is not known, or not in force. */
+    private static final String NONE = "-";
 
     private final Session session;
 
@@ -72,7 +81,13 @@ public final class Law implements Callable<Integer> {
                     "no parameter" + (status == null ? "" : " with status " + status) + " is in force in " + first);
         }
         if (later != null) {
-            compare(entries, filtered(law.inForceEntries(later)), first, later, out);
+            List<Change> values = changes(values(entries), values(filtered(law.inForceEntries(later))));
+            List<Change> amounts = changes(amounts(law, first), amounts(law, later));
+            if (json) {
+                out.println(Json.of(Map.of("values", values, "amounts", amounts)));
+            } else {
+                compare(values, amounts, first, later, out);
+            }
         } else if (json) {
             out.println(Json.of(entries.stream().map(Law::data).toList()));
         } else {
@@ -80,7 +95,7 @@ public final class Law implements Callable<Integer> {
             for (Entry entry : entries) {
                 table.row(
                         entry.name(),
-                        Objects.requireNonNullElse(entry.value(), "-"),
+                        Objects.requireNonNullElse(entry.value(), NONE),
                         entry.unit().text(),
                         entry.from().toString(),
                         entry.to() == null ? "" : entry.to().toString(),
@@ -99,44 +114,80 @@ public final class Law implements Callable<Integer> {
                 .toList();
     }
 
-    private static void compare(
-            List<Entry> before, List<Entry> after, YearMonth first, YearMonth second, PrintWriter out) {
-        Map<String, Entry> old = byName(before);
-        Map<String, Entry> now = byName(after);
-        TreeMap<String, Entry> all = new TreeMap<>(old);
-        all.putAll(now);
-        Table table = new Table("Parameter", ">" + first, ">" + second, ">Change", "Status");
-        for (String name : all.keySet()) {
-            Entry was = old.get(name);
-            Entry is = now.get(name);
-            String from = was == null ? "-" : Objects.requireNonNullElse(was.value(), "-");
-            String to = is == null ? "-" : Objects.requireNonNullElse(is.value(), "-");
-            if (!from.equals(to)) {
-                table.row(
-                        name,
-                        from,
-                        to,
-                        change(from, to),
-                        is == null ? "not in force" : is.status().text());
+    /** A figure and how well it is known. */
+    private record Figure(String text, String status) {}
+
+    /** What a parameter, or an amount that is made of it, is in two months; {@code -} where there is none. */
+    private record Change(String parameter, String before, String after, String change, String status) {}
+
+    private static SortedMap<String, Figure> values(List<Entry> entries) {
+        SortedMap<String, Figure> values = new TreeMap<>();
+        entries.forEach(entry -> values.put(
+                entry.name(),
+                new Figure(
+                        Objects.requireNonNullElse(entry.value(), NONE),
+                        entry.status().text())));
+        return values;
+    }
+
+    /** What coefficients and indices come to, in tenge; nothing for a month whose law is not complete. */
+    private SortedMap<String, Figure> amounts(LawBook law, YearMonth of) {
+        SortedMap<String, Figure> amounts = new TreeMap<>();
+        try {
+            for (Rate rate : law.inForce(of).rates()) {
+                boolean isMade = rate.coefficient() != null && rate.name().indexOf('@') < 0;
+                if (isMade && (status == null || rate.status().text().equals(status))) {
+                    amounts.put(
+                            rate.name(),
+                            new Figure(
+                                    Output.tenge(rate.amount()), rate.status().text()));
+                }
+            }
+        } catch (MissingParameter e) {
+            spec.commandLine().getErr().println("No amounts of " + of + ": " + e.getMessage());
+        }
+        return amounts;
+    }
+
+    private static List<Change> changes(SortedMap<String, Figure> before, SortedMap<String, Figure> after) {
+        Figure none = new Figure(NONE, "not in force");
+        SortedSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        List<Change> changes = new ArrayList<>();
+        for (String name : names) {
+            String from = before.getOrDefault(name, none).text();
+            Figure to = after.getOrDefault(name, none);
+            if (!from.equals(to.text())) {
+                changes.add(new Change(name, from, to.text(), growth(from, to.text()), to.status()));
             }
         }
-        if (table.isEmpty()) {
+        return changes;
+    }
+
+    private static void compare(
+            List<Change> values, List<Change> amounts, YearMonth first, YearMonth second, PrintWriter out) {
+        if (values.isEmpty() && amounts.isEmpty()) {
             out.println("Nothing changes between " + first + " and " + second + ".");
-        } else {
+        }
+        print("Parameter", values, first, second, out);
+        print("Amount, KZT", amounts, first, second, out);
+    }
+
+    private static void print(String title, List<Change> changes, YearMonth first, YearMonth second, PrintWriter out) {
+        Table table = new Table(title, ">" + first, ">" + second, ">Change", "Status");
+        for (Change change : changes) {
+            table.row(change.parameter(), change.before(), change.after(), change.change(), change.status());
+        }
+        if (!table.isEmpty()) {
             table.print(out);
         }
     }
 
-    private static Map<String, Entry> byName(List<Entry> entries) {
-        Map<String, Entry> named = new LinkedHashMap<>();
-        entries.forEach(entry -> named.put(entry.name(), entry));
-        return named;
-    }
-
-    private static String change(String from, String to) {
+    private static String growth(String from, String to) {
         try {
-            BigDecimal old = new BigDecimal(from);
-            BigDecimal growth = new BigDecimal(to).subtract(old).movePointRight(2);
+            BigDecimal old = new BigDecimal(from.replace(" ", ""));
+            BigDecimal growth =
+                    new BigDecimal(to.replace(" ", "")).subtract(old).movePointRight(2);
             BigDecimal percent = growth.divide(old, 1, RoundingMode.HALF_UP);
             return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
         } catch (NumberFormatException e) {

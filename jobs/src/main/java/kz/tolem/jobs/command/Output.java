@@ -16,6 +16,11 @@ final class Output {
         return decimal("#,##0.00", Tiyn.toTenge(tiyn));
     }
 
+    /** An amount in tenge with two decimals and nothing else, for programs. */
+    static String plainTenge(long tiyn) {
+        return decimal("0.00", Tiyn.toTenge(tiyn));
+    }
+
     /** A whole number with spaces between thousands. */
     static String count(long number) {
         return decimal("#,##0", BigDecimal.valueOf(number));

@@ -42,8 +42,8 @@ class LawCheck {
         runs.enter(run, "law");
         refuseMissingPovertyLines(run);
         refuseSampleLaw(run);
-        fixLaw(run);
         try {
+            fixLaw(run);
             workspaces.prepare(frozen.open(runs.byId(run.id())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,7 +86,7 @@ class LawCheck {
         }
     }
 
-    private void fixLaw(Run run) {
+    private void fixLaw(Run run) throws IOException {
         String digest = law.digest();
         String fixed = runs.byId(run.id()).lawDigest();
         if (digest.equals(fixed)) {
@@ -100,6 +100,7 @@ class LawCheck {
                             + "tolem discard " + run.period() + " --as NAME --reason TEXT, then: tolem run "
                             + run.period());
         }
+        frozen.keepLaw(run, law);
         runs.fixLaw(run, digest);
     }
 

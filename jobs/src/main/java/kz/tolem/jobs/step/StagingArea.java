@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.run.Run;
+import kz.tolem.jobs.run.RunState;
 import kz.tolem.writers.files.OwnerOnly;
 import kz.tolem.writers.orders.OrdersMetadata;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,23 @@ public class StagingArea {
     /** Files for caseworkers. */
     public Path casework(Run run) throws IOException {
         return made(home.staging().resolve(run.directory()).resolve("casework"));
+    }
+
+    /**
+     * Files for caseworkers of a run that is sealed: in the home's casework once it is published, in the staging area
+     * before.
+     *
+     * @throws Refusal with {@link ExitCode#IN_THE_WAY} when it is not sealed
+     */
+    public Path sealedCasework(Run run) throws IOException {
+        if (run.manifestHash() == null) {
+            throw new Refusal(
+                    ExitCode.IN_THE_WAY,
+                    run.period() + " is " + run.state() + " and not sealed yet. Next: tolem " + run.nextCommand());
+        }
+        return run.state() == RunState.PUBLISHED
+                ? home.casework().resolve(run.period().name())
+                : casework(run);
     }
 
     /** Name of the file of orders of a range. */

@@ -21,8 +21,7 @@ import org.apache.parquet.format.Util;
 
 /**
  * Reads what {@link ColumnFile} wrote, from memory, and insists on the checksum of every page that it touches. Written
- * over Parquet's format classes because the library's file reader does not start without Hadoop. Columns that may be
- * null are checked, not decoded.
+ * over Parquet's format classes because the library's file reader does not start without Hadoop.
  */
 public final class ColumnFileReader {
 
@@ -106,6 +105,23 @@ public final class ColumnFileReader {
         return values;
     }
 
+    /** A column of 64 bits that may be null, which is {@link Long#MIN_VALUE} here. */
+    public long[] longsOrNull(String column) throws DamagedFile {
+        long[] values = new long[rows];
+        int row = 0;
+        Pages pages = new Pages(column);
+        while (row < rows) {
+            byte[] page = pages.nextPlain();
+            int position = pages.readLevels(page);
+            for (int i = 0; i < pages.values; i++) {
+                boolean isNull = pages.isNull[i];
+                values[row++] = isNull ? Long.MIN_VALUE : Bytes.longAt(page, position);
+                position += isNull ? 0 : Long.BYTES;
+            }
+        }
+        return values;
+    }
+
     /** A column of texts that is never null. */
     public TextValues texts(String column) throws DamagedFile {
         int[] starts = new int[rows];
@@ -126,11 +142,21 @@ public final class ColumnFileReader {
 
     /** A column of few different texts, or of few different numbers of 32 bits, that is never null. */
     public CodedColumn coded(String column) throws DamagedFile {
+        return coded(column, false);
+    }
+
+    /** The same of a column that may be null, which has the code {@link CodedValues#NULL}. */
+    public CodedColumn codedOrNull(String column) throws DamagedFile {
+        return coded(column, true);
+    }
+
+    private CodedColumn coded(String column, boolean optional) throws DamagedFile {
         int[] codes = new int[rows];
-        if (rows == 0) {
+        Pages pages = new Pages(column);
+        if (rows == 0 || optional && !pages.metadata.isSetDictionary_page_offset()) {
+            Arrays.fill(codes, CodedValues.NULL); // without a dictionary nothing but null can be coded
             return new CodedColumn(codes, new byte[0], new int[0]);
         }
-        Pages pages = new Pages(column);
         byte[] dictionary = pages.nextDictionary();
         int[] starts = new int[pages.values];
         boolean ofTexts = pages.metadata.getType() == org.apache.parquet.format.Type.BYTE_ARRAY;
@@ -142,17 +168,21 @@ public final class ColumnFileReader {
         int row = 0;
         while (row < rows) {
             byte[] page = pages.nextCoded();
+            int begin = optional ? pages.readLevels(page) : 0;
             try {
-                RunLengthBitPackingHybridDecoder decoder = new RunLengthBitPackingHybridDecoder(
-                        page[0], new ByteArrayInputStream(page, 1, page.length - 1));
+                RunLengthBitPackingHybridDecoder decoder = decoder(page[begin], page, begin + 1, page.length);
                 for (int i = 0; i < pages.values; i++) {
-                    codes[row++] = decoder.readInt();
+                    codes[row++] = optional && pages.isNull[i] ? CodedValues.NULL : decoder.readInt();
                 }
             } catch (IOException e) {
                 throw new DamagedFile(name + ", column " + column + ": a page cannot be decoded", e);
             }
         }
         return new CodedColumn(codes, dictionary, starts);
+    }
+
+    private static RunLengthBitPackingHybridDecoder decoder(int width, byte[] page, int from, int to) {
+        return new RunLengthBitPackingHybridDecoder(width, new ByteArrayInputStream(page, from, to - from));
     }
 
     /** Goes from page to page of one column. */
@@ -164,6 +194,7 @@ public final class ColumnFileReader {
         private int position;
         private int values;
         private long valuesRead;
+        private boolean[] isNull = new boolean[0];
         private PageHeader header = new PageHeader();
 
         private Pages(String column) throws DamagedFile {
@@ -219,6 +250,21 @@ public final class ColumnFileReader {
                 throw damage("has more or fewer values than the file has rows");
             }
             return uncompressed();
+        }
+
+        /** Reads which values of the page are null; says where the values begin. */
+        private int readLevels(byte[] page) throws DamagedFile {
+            int begin = Integer.BYTES + Bytes.intAt(page, 0);
+            isNull = new boolean[values];
+            try {
+                RunLengthBitPackingHybridDecoder levels = decoder(1, page, Integer.BYTES, begin);
+                for (int i = 0; i < values; i++) {
+                    isNull[i] = levels.readInt() == 0;
+                }
+            } catch (IOException e) {
+                throw new DamagedFile(name + ", column " + column + ": a page cannot be decoded", e);
+            }
+            return begin;
         }
 
         /** Reads the header of the next page and checks the page against it. */
