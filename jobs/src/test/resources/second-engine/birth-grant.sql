@@ -1,4 +1,4 @@
--- BIRTH_GRANT: B1, G10; readings 47 to 49. The MRP is that of the month of birth.
+-- BIRTH_GRANT: B1, G10; readings 30, 47 to 49. The MRP is that of the month of birth.
 INSERT INTO finding
 WITH terms AS (
     SELECT month,
@@ -12,7 +12,8 @@ WITH terms AS (
     JOIN terms USING (month)
     LEFT JOIN (FROM claim WHERE benefit = 'BIRTH_GRANT') c USING (world, month, family_id, person_id)
     WHERE CASE WHEN application_id IS NOT NULL
-        THEN applied_on >= month AND applied_on >= birth_date AND birth_date + to_months(within_months) >= applied_on
+        THEN applied_on >= month AND (is_born_in_future OR applied_on >= birth_date)
+            AND birth_date + to_months(within_months) >= applied_on
         ELSE is_born_within(birth_date, within_months, month)
             AND (month = getvariable('first_month') OR birth_date >= month) END
 )
@@ -22,4 +23,5 @@ SELECT world, d.month, 'BIRTH_GRANT', family_id, person_id,
 FROM due d
 LEFT JOIN figure c ON c.month = d.month AND c.subject = 'BIRTH_GRANT' AND c.parameter = d.parameter
 LEFT JOIN law mrp ON mrp.subject = 'mrp' AND d.parameter IS NOT NULL
-    AND birth_date >= mrp.from_date AND birth_date < mrp.to_date;
+    -- a birth that is believed to be after the month has the month's own
+    AND least(birth_date, d.month) >= mrp.from_date AND least(birth_date, d.month) < mrp.to_date;

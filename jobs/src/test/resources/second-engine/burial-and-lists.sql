@@ -3,7 +3,7 @@
 INSERT INTO finding
 SELECT world, month, benefit, c.family_id, c.person_id,
     CASE WHEN subject.doubt > 0 THEN 'MEMBER_IN_DOUBT' ELSE coalesce(reason, 'PARAMETER_UNCONFIRMED') END,
-    amount, base, coefficient, 1, NULL
+    NULL, base, coefficient, 1, NULL
 FROM claim c
 JOIN (FROM rate WHERE parameter = 'payment') USING (month, benefit)
 LEFT JOIN payee_record subject ON subject.family_id = c.family_id AND subject.person_id = c.person_id

@@ -128,7 +128,10 @@ CREATE TABLE tsa_case AS
 SELECT application_id, family_id, conclusion, contract_from, contract_to, breached_on, excess_property,
     is_reversed(contract_from, contract_to) AS is_contract_reversed,
     coalesce(conclusion NOT IN ('NEEDY', 'NOT_NEEDY'), false) AS is_conclusion_unknown,
-    CASE WHEN is_contract_reversed OR is_conclusion_unknown THEN 2 ELSE 0 END AS doubt
+    -- what belongs to an application that there is not belongs to nothing
+    CASE WHEN is_contract_reversed OR is_conclusion_unknown
+            OR (family_id, application_id) NOT IN (SELECT (family_id, application_id) FROM registry.application)
+        THEN 2 ELSE 0 END AS doubt
 FROM registry.tsa_case;
 
 -- a region that cannot be read leaves TSA without its line in every world (reading 36)

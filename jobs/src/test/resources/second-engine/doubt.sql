@@ -16,17 +16,20 @@ INSERT INTO answer BY NAME
 SELECT * EXCLUDE (world, application_id)
 FROM outcome ANTI JOIN doubtful_family USING (family_id);
 
--- what is told apart: all that finance reads, also of what is held for another reason, since doubt comes before it (G12)
+-- what is told apart: what is due and who is paid how, also of what is held for another reason, since doubt comes before it (G12)
 CREATE TABLE doubtful AS
 SELECT benefit, month, family_id, person_id, any_value(o) FILTER (world = 0) AS w0, any_value(o) FILTER (world = 1) AS w1,
     any_value(o) FILTER (world = 2) AS w2,
-    w0 IS NOT DISTINCT FROM w1 AS is_same_with_members, w1 IS NOT DISTINCT FROM w2 AS is_same_with_facts,
+    any_value(told) FILTER (world = 0) IS NOT DISTINCT FROM any_value(told) FILTER (world = 1) AS is_same_with_members,
+    any_value(told) FILTER (world = 1) IS NOT DISTINCT FROM any_value(told) FILTER (world = 2) AS is_same_with_facts,
     CASE WHEN is_same_with_members AND NOT coalesce(bool_or(reason = 'MEMBER_IN_DOUBT'), false)
         THEN 'FACT_IN_DOUBT' ELSE 'MEMBER_IN_DOUBT' END AS doubt
 FROM (
     SELECT world, benefit, month, family_id, person_id, reason,
         {state: state, application: application_id, reason: reason, amount: amount, base: base, coefficient: coefficient,
-            quantity: quantity, form: form, payee_id: payee_id, payee_iin: payee_iin, iban: iban, bic: bic} AS o
+            quantity: quantity, form: form, payee_id: payee_id, payee_iin: payee_iin, iban: iban, bic: bic} AS o,
+        {state: state, application: application_id, reason: reason, amount: amount, quantity: quantity, form: form,
+            payee_id: payee_id, payee_iin: payee_iin, iban: iban, bic: bic} AS told
     FROM outcome SEMI JOIN doubtful_family USING (family_id))
 GROUP BY benefit, month, family_id, person_id;
 
@@ -64,7 +67,8 @@ FROM partly_sure WHERE rest > 0;
 
 -- reading 38: offered to the sure amount
 INSERT INTO answer BY NAME
-SELECT 'UNCLAIMED' AS state, benefit, month, family_id, person_id, least(w0.amount, w1.amount, w2.amount) AS amount
+SELECT 'UNCLAIMED' AS state, benefit, month, family_id, person_id,
+    CASE WHEN w0.amount IS NOT NULL THEN least(w0.amount, w1.amount, w2.amount) END AS amount
 FROM doubtful
 WHERE benefit IN ('LARGE_FAMILY', 'SURVIVOR') AND NOT is_sure
     AND w0.state = 'UNCLAIMED' AND w1.state = 'UNCLAIMED' AND w2.state = 'UNCLAIMED';
@@ -73,9 +77,9 @@ WHERE benefit IN ('LARGE_FAMILY', 'SURVIVOR') AND NOT is_sure
 INSERT INTO answer BY NAME
 SELECT 'HELD' AS state, benefit, month, family_id, person_id,
     doubt AS reason,
-    CASE WHEN w2.state IN ('ORDERED', 'HELD') THEN w2.amount
-        WHEN w1.state IN ('ORDERED', 'HELD') THEN w1.amount
-        WHEN w0.state IN ('ORDERED', 'HELD') THEN w0.amount END AS amount
+    CASE WHEN w2.state <> 'REFUSED' THEN w2.amount
+        WHEN w1.state <> 'REFUSED' THEN w1.amount
+        WHEN w0.state <> 'REFUSED' THEN w0.amount END AS amount
 FROM doubtful
 ANTI JOIN partly_sure USING (benefit, month, family_id, person_id)
 WHERE NOT is_sure

@@ -14,9 +14,10 @@ WITH ages AS (
     WHERE role <> 'ADULT' AND is_at_least(birth_date, from_age, last_day) AND is_under(birth_date, until_age, month)
     GROUP BY month, family_id, person_id
 )
-SELECT state, 'TSA_CHILD' AS benefit, month, family_id, c.person_id,
-    CASE WHEN state = 'ORDERED' AND r.reason IS NOT NULL THEN r.reason ELSE a.reason END AS reason,
-    CASE WHEN state <> 'REFUSED' AND is_due THEN r.amount END AS amount,
+SELECT CASE WHEN state = 'ORDERED' AND r.reason IS NOT NULL THEN 'HELD' ELSE state END AS state,
+    'TSA_CHILD' AS benefit, month, family_id, c.person_id,
+    CASE WHEN state = 'ORDERED' THEN r.reason ELSE a.reason END AS reason,
+    CASE WHEN state <> 'REFUSED' AND is_due AND NOT (state = 'UNCLAIMED' AND r.reason IS NOT NULL) THEN r.amount END AS amount,
     r.base, r.coefficient, 1 AS quantity, payee_id, payee_iin, iban, bic
 FROM (FROM answer WHERE benefit = 'TSA' AND coalesce(reason <> 'DUPLICATE_APPLICATION', true)) a
 JOIN children c USING (month, family_id)

@@ -14,7 +14,7 @@ GROUP BY ALL;
 
 -- G5 and readings 3, 4, 30: the latest record that counts; one in doubt puts the person in doubt
 CREATE TABLE counted_member AS
-SELECT month, last_day, family_id, person_id, birth_date, sex, role, birth_order,
+SELECT month, last_day, family_id, person_id, birth_date, is_born_in_future, sex, role, birth_order,
     max(doubt) OVER one_person AS doubt
 FROM member_row
 JOIN paid_month ON (is_reversed(from_date, to_date) OR holds_in(from_date, to_date, month, last_day))
@@ -26,7 +26,7 @@ WINDOW one_person AS (PARTITION BY month, family_id, person_id)
 QUALIFY row_number() OVER (PARTITION BY month, family_id, person_id ORDER BY from_date DESC) = 1;
 
 CREATE TABLE person AS
-SELECT world, month, last_day, family_id, person_id, birth_date, sex, role, birth_order
+SELECT world, month, last_day, family_id, person_id, birth_date, is_born_in_future, sex, role, birth_order
 FROM counted_member JOIN scene USING (family_id)
 WHERE doubt <= world;
 

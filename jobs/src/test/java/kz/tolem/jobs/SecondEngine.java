@@ -58,6 +58,7 @@ final class SecondEngine implements AutoCloseable {
         Path place = Places.directory();
         SecondEngine engine =
                 new SecondEngine(DriverManager.getConnection("jdbc:duckdb:" + place.resolve("second-engine.db")));
+        engine.execute("SET memory_limit = '3GB'");
         engine.execute(script("registry"));
         engine.enact(law);
         for (String table : RegistrySchema.TABLES) {
@@ -145,8 +146,12 @@ final class SecondEngine implements AutoCloseable {
     }
 
     static String script(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                SecondEngine.class.getResourceAsStream("/second-engine/" + name + ".sql"), name)) {
+        return resource(name + ".sql");
+    }
+
+    static String resource(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(SecondEngine.class.getResourceAsStream("/second-engine/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

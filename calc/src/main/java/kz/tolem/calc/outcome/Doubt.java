@@ -74,8 +74,9 @@ final class Doubt {
         }
         if (!isAsked(sure, s) && !isAsked(members, m) && !isAsked(all, a)) {
             if (isOffered(sure, s) && isOffered(members, m) && isOffered(all, a)) {
-                if (benefit.isOrderedInPart()) { // what a fact in doubt would take away is not sure
-                    into.copy(all.amount(a) < sure.amount(s) ? all : sure, all.amount(a) < sure.amount(s) ? a : s);
+                if (benefit.isOrderedInPart()) {
+                    boolean isLessByFacts = isAmount(all, a) && all.amount(a) < sure.amount(s);
+                    into.copy(isLessByFacts ? all : sure, isLessByFacts ? a : s);
                 }
             } else {
                 answerNothing(sure, s, members, m, all, a, into);

@@ -104,7 +104,10 @@ final class Oracle {
         }
         if (known.stream().allMatch(row -> row.is("UNCLAIMED") || row.is("NOTHING"))) {
             // an application in doubt upon which nothing is due decides nothing
-            known.stream().filter(row -> row.is("NOTHING")).findFirst().ifPresent(rows::add);
+            Stream.of(s, m, a)
+                    .filter(row -> row != null && row.is("NOTHING"))
+                    .findFirst()
+                    .ifPresent(rows::add);
             return;
         }
         if (s != null && m != null && a != null && known.stream().allMatch(row -> row.is("REFUSED"))) {
