@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,12 +22,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Applications;
+import kz.tolem.calc.columns.CarriedRows;
 import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Region;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.run.RangeStore.Planned;
 import kz.tolem.jobs.run.Run;
+import kz.tolem.readers.registry.CarriedReader;
 import kz.tolem.readers.registry.CrossFamilyChecks;
 import kz.tolem.readers.registry.EdgeChecks;
 import kz.tolem.readers.registry.FamilyRange;
@@ -74,6 +79,14 @@ class Freezer {
         static Order of(Run run) {
             return new Order(run.period().name(), run.firstMonth(), run.lastMonth(), run.asOf(), run.rangeFamilies());
         }
+
+        IncomeSelection incomes() {
+            return new IncomeSelection(firstMonth, lastMonth, false);
+        }
+
+        EdgeChecks checks() {
+            return new EdgeChecks(asOf, firstMonth, lastMonth);
+        }
     }
 
     /** What came of it; {@code digest} is of the index and so of everything. */
@@ -94,24 +107,44 @@ class Freezer {
             List<FamilyRange> ranges = snapshot.ranges(order.rangeFamilies());
             progress.begin("freeze", ranges.size(), 0);
             Queue<FamilyRange> open = new ConcurrentLinkedQueue<>(ranges);
-            AtomicBoolean failed = new AtomicBoolean();
-            List<Future<List<Piece>>> threads = new ArrayList<>();
-            for (int i = 0; i < workers.getCorePoolSize(); i++) {
-                threads.add(workers.submit(() -> {
-                    try {
-                        return freezeRanges(order, directory, snapshot, sightings, open, () -> {
-                            stopIfAsked.run();
-                            return failed.get();
-                        });
-                    } catch (Exception | Error e) {
-                        failed.set(true);
-                        throw e;
-                    }
-                }));
-            }
-            List<Piece> pieces = await(threads);
-            return finish(order, directory, sample, pieces, acrossFamilies(snapshot, sightings));
+            List<Piece> pieces =
+                    onAllWorkers(stopIfAsked, end -> freezeRanges(order, directory, snapshot, sightings, open, end));
+            pieces.sort(Comparator.comparingInt(piece -> piece.range().number()));
+            CrossFamilyChecks checks = acrossFamilies(snapshot, sightings);
+            Queue<Piece> unfinished = new ConcurrentLinkedQueue<>(pieces);
+            List<FrozenRange> finished = onAllWorkers(
+                    stopIfAsked, end -> finishRanges(order, directory, sample, snapshot, checks, unfinished, end));
+            FrozenFile index = new FrozenIndex(FrozenIndex.FORMAT, sample, finished).write(directory);
+            SortedMap<Integer, SortedMap<String, Long>> defects = new TreeMap<>();
+            finished.forEach(range -> defects.put(range.number(), new TreeMap<>(range.quarantine())));
+            return new Frozen(
+                    index.sha256(), sample, pieces.stream().map(Piece::planned).toList(), defects);
         }
+    }
+
+    /** Something that a worker does for one range after the other. */
+    @FunctionalInterface
+    private interface RangeWork<T> {
+        List<T> work(End end) throws SQLException, IOException;
+    }
+
+    private <T> List<T> onAllWorkers(Runnable stopIfAsked, RangeWork<T> work) throws SQLException, IOException {
+        AtomicBoolean failed = new AtomicBoolean();
+        List<Future<List<T>>> threads = new ArrayList<>();
+        for (int i = 0; i < workers.getCorePoolSize(); i++) {
+            threads.add(workers.submit(() -> {
+                try {
+                    return work.work(() -> {
+                        stopIfAsked.run();
+                        return failed.get();
+                    });
+                } catch (Exception | Error e) {
+                    failed.set(true);
+                    throw e;
+                }
+            }));
+        }
+        return await(threads);
     }
 
     private static CrossFamilyChecks acrossFamilies(RegistrySnapshot snapshot, Sightings sightings)
@@ -123,39 +156,51 @@ class Freezer {
         }
     }
 
-    /** What is known only when all families have been read is written last, and then the index. */
-    private static Frozen finish(
-            Order order, Path directory, boolean sample, List<Piece> pieces, CrossFamilyChecks checks)
-            throws IOException {
+    /** What is known only when all families have been read is written last. */
+    private static List<FrozenRange> finishRanges(
+            Order order,
+            Path directory,
+            boolean sample,
+            RegistrySnapshot snapshot,
+            CrossFamilyChecks checks,
+            Queue<Piece> unfinished,
+            End end)
+            throws SQLException, IOException {
+        List<FrozenRange> finished = new ArrayList<>();
         Crossings crossings = new Crossings();
+        CarriedRows carried = new CarriedRows();
         OrdersMetadata metadata = new OrdersMetadata(order.period(), "", StagingArea.SCHEMA_VERSION, sample);
-        List<FrozenRange> ranges = new ArrayList<>();
-        List<Planned> planned = new ArrayList<>();
-        SortedMap<Integer, SortedMap<String, Long>> defects = new TreeMap<>();
-        try (FrozenRangeWriter writer = new FrozenRangeWriter()) {
-            for (Piece piece : pieces) {
+        int lastDayOfFirstMonth = MonthFrame.of(order.firstMonth()).lastDay();
+        try (Connection connection = snapshot.connect();
+                FrozenRangeWriter writer = new FrozenRangeWriter()) {
+            CarriedReader reader = new CarriedReader(connection, snapshot, order.incomes(), order.checks());
+            while (!end.isThere()) {
+                Piece piece = unfinished.poll();
+                if (piece == null) {
+                    break;
+                }
                 int number = piece.range().number();
                 QuarantineRows quarantine = piece.quarantine();
                 checks.of(piece.range(), crossings, row -> add(quarantine, row));
+                reader.read(checks.movesFrom(piece.range(), lastDayOfFirstMonth), carried);
                 List<FrozenFile> files = new ArrayList<>(piece.files());
                 files.add(writer.write(directory, number, crossings));
+                files.addAll(writer.write(directory, number, carried));
                 WrittenFile listed = QuarantineFile.write(directory, number, quarantine, metadata);
                 files.add(new FrozenFile(listed.name(), listed.bytes(), listed.sha256(), listed.rows()));
-                SortedMap<String, Long> byDefect = new TreeMap<>();
+                Map<String, Long> byDefect = new HashMap<>();
                 quarantine.byDefect().forEach((defect, count) -> byDefect.put(defect.name(), count));
-                ranges.add(new FrozenRange(
+                finished.add(new FrozenRange(
                         number,
                         piece.range().fromId(),
                         piece.range().toId(),
                         piece.planned().families(),
                         files,
                         byDefect));
-                planned.add(piece.planned());
-                defects.put(number, byDefect);
             }
+            connection.rollback();
         }
-        FrozenFile index = new FrozenIndex(FrozenIndex.FORMAT, sample, ranges).write(directory);
-        return new Frozen(index.sha256(), sample, planned, defects);
+        return finished;
     }
 
     private static void add(QuarantineRows rows, QuarantinedRow row) {
@@ -180,11 +225,10 @@ class Freezer {
             throws SQLException, IOException {
         List<Piece> pieces = new ArrayList<>();
         FamilyColumns columns = new FamilyColumns();
-        IncomeSelection incomes = new IncomeSelection(order.firstMonth(), order.lastMonth(), false);
         try (Connection connection = snapshot.connect();
                 FrozenRangeWriter writer = new FrozenRangeWriter()) {
             MemberNotes notes = sightings.notes();
-            RangeReader reader = new RangeReader(connection, snapshot, incomes, notes);
+            RangeReader reader = new RangeReader(connection, snapshot, order.incomes(), notes);
             while (!end.isThere()) {
                 FamilyRange range = open.poll();
                 if (range == null) {
@@ -208,7 +252,7 @@ class Freezer {
             throws SQLException, IOException {
         QuarantineRows quarantine = new QuarantineRows();
         reader.read(range, columns, row -> add(quarantine, row));
-        new EdgeChecks(order.asOf(), order.firstMonth(), order.lastMonth()).check(columns, row -> add(quarantine, row));
+        order.checks().check(columns, row -> add(quarantine, row));
         List<FrozenFile> files = writer.write(directory, range.number(), columns);
         progress.add(columns.size(), 0, 0, 0);
         Planned planned = new Planned(
@@ -242,20 +286,18 @@ class Freezer {
         return String.join(",", regions);
     }
 
-    private static List<Piece> await(List<Future<List<Piece>>> threads) throws SQLException, IOException {
-        List<Piece> pieces = new ArrayList<>();
+    private static <T> List<T> await(List<Future<List<T>>> threads) throws SQLException, IOException {
+        List<T> all = new ArrayList<>();
         Throwable failure = null;
-        for (Future<List<Piece>> thread : threads) {
+        for (Future<List<T>> thread : threads) {
             try {
-                pieces.addAll(get(thread));
+                all.addAll(get(thread));
             } catch (SQLException | IOException | RuntimeException | Error e) {
                 failure = failure == null ? e : failure; // the others still use the snapshot: wait for them
             }
         }
         rethrow(failure);
-        pieces.sort((one, other) ->
-                Integer.compare(one.range().number(), other.range().number()));
-        return pieces;
+        return all;
     }
 
     private static <T> T get(Future<T> future) throws SQLException, IOException {
