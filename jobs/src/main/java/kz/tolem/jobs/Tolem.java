@@ -12,6 +12,7 @@ import kz.tolem.jobs.command.Discard;
 import kz.tolem.jobs.command.Failures;
 import kz.tolem.jobs.command.Keys;
 import kz.tolem.jobs.command.Law;
+import kz.tolem.jobs.command.Nightly;
 import kz.tolem.jobs.command.Publish;
 import kz.tolem.jobs.command.Relaunch;
 import kz.tolem.jobs.command.RunPeriod;
@@ -53,6 +54,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             Demo.class,
             RunPeriod.class,
+            Nightly.class,
             Relaunch.class,
             Stop.class,
             Discard.class,

@@ -48,6 +48,7 @@ public final class TestManifest {
                 List.of(new Manifest.Held("NO_ACCOUNT", "TSA", 4, 1, 400)),
                 List.of(new Manifest.Unclaimed("LARGE_FAMILY", 3, 300)),
                 List.of(new Manifest.Refused("INCOME", "TSA", 2)),
+                List.of(new Manifest.Difference("OVERPAID", "FACTS", "DISABILITY", 1, -500)),
                 List.of(new Manifest.Quarantined("IIN_INVALID", 9)),
                 List.of(new Manifest.Parameter("DISABLED_CHILD_CARE/per-child", "single-source")),
                 12,

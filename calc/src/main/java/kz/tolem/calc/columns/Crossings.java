@@ -15,6 +15,12 @@ public final class Crossings extends Table {
     /** Whether an earlier membership in another family ended with this one (rules, X3). */
     public final FlagColumn movedHere = derivedFlag("moved_here");
 
+    /**
+     * Number over all rows that are handed back to the family with those who moved ({@link CarriedRows}); null when there are
+     * none. Equal numbers: nothing of them has changed.
+     */
+    public final LongColumn carried = derivedNumber("carried");
+
     public Crossings() {
         super("crossing", "family_id, person_id, from_date");
     }

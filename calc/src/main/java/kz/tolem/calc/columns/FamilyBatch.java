@@ -6,8 +6,14 @@ package kz.tolem.calc.columns;
  * @param columns the range that the families lie in
  * @param from the first family, counted from 0
  * @param to the family after the last one
+ * @param extent which months of which families are calculated
  */
-public record FamilyBatch(FamilyColumns columns, int from, int to) {
+public record FamilyBatch(FamilyColumns columns, int from, int to, Extent extent) {
+
+    /** Every month of every family. */
+    public FamilyBatch(FamilyColumns columns, int from, int to) {
+        this(columns, from, to, Extent.WHOLE);
+    }
 
     public FamilyBatch {
         if (from < 0 || to < from || to > columns.size()) {

@@ -18,7 +18,8 @@ public abstract sealed class Table
                 Applications,
                 TsaCases,
                 Accounts,
-                Crossings {
+                Crossings,
+                Fingerprints {
 
     private final String name;
     private final String orderedBy;
@@ -131,6 +132,63 @@ public abstract sealed class Table
         return keys;
     }
 
+    /**
+     * Appends a row of another table of the same name, derived values included.
+     *
+     * @param row there
+     */
+    public final void append(Table other, int row) {
+        for (int i = 0; i < columns.size(); i++) {
+            append(columns.get(i), other.columns.get(i), row);
+        }
+    }
+
+    private static void append(Column into, Column from, int row) {
+        if (into instanceof LongColumn longs) {
+            longs.append(((LongColumn) from).at(row));
+        } else if (into instanceof MoneyColumn amounts) {
+            amounts.append(((MoneyColumn) from).at(row));
+        } else if (into instanceof DateColumn dates) {
+            dates.append(((DateColumn) from).at(row));
+        } else if (into instanceof CodeColumn<?> codes) {
+            codes.append(((CodeColumn<?>) from).at(row));
+        } else if (into instanceof SmallColumn smalls) {
+            smalls.append(((SmallColumn) from).at(row));
+        } else if (into instanceof FlagColumn flags) {
+            flags.append(((FlagColumn) from).values()[row]);
+        } else if (into instanceof TextColumn texts) {
+            TextColumn source = (TextColumn) from;
+            texts.append(source.bytes(), source.start(row), source.length(row));
+        }
+    }
+
+    /** Whether a row of another table of the same name says the same, personal data aside. */
+    public final boolean isSameFact(int row, Table other, int otherRow) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (!columns.get(i).isIdentity() && !isSame(columns.get(i), row, other.columns.get(i), otherRow)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(Column one, int row, Column other, int otherRow) {
+        if (one instanceof LongColumn longs) {
+            return longs.at(row) == ((LongColumn) other).at(otherRow);
+        } else if (one instanceof MoneyColumn amounts) {
+            return amounts.at(row) == ((MoneyColumn) other).at(otherRow);
+        } else if (one instanceof DateColumn dates) {
+            return dates.at(row) == ((DateColumn) other).at(otherRow);
+        } else if (one instanceof CodeColumn<?> codes) {
+            return codes.at(row) == ((CodeColumn<?>) other).at(otherRow);
+        } else if (one instanceof SmallColumn smalls) {
+            return smalls.at(row) == ((SmallColumn) other).at(otherRow);
+        } else if (one instanceof FlagColumn flags) {
+            return flags.at(row) == ((FlagColumn) other).at(otherRow);
+        }
+        return ((TextColumn) one).text(row).equals(((TextColumn) other).text(otherRow));
+    }
+
     /** Forgets all rows and keeps the memory. */
     public final void clear() {
         columns.forEach(Column::clear);
@@ -142,6 +200,10 @@ public abstract sealed class Table
 
     final DateColumn date(String column) {
         return add(new DateColumn(column, Kind.PLAIN));
+    }
+
+    final LongColumn derivedNumber(String column) {
+        return add(new LongColumn(column, Kind.DERIVED));
     }
 
     final DateColumn derivedDate(String column) {

@@ -2,10 +2,12 @@ package kz.tolem.calc.law;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
+import java.util.stream.IntStream;
 import kz.tolem.calc.MonthFrame;
 
 /**
- * An age in years or months as a border of birth dates for one month (rules, G4). Somebody who reaches the age in the month, on
+ * An age in years or months as a border of birth dates for one month, or one day of it (rules, G4). Somebody who reaches the age in the month, on
  * its first day included, is both under it and at least it. Time is added as {@code LocalDate.plus} does: born on 29
  * February, a person is a year older on the 28th.
  */
@@ -21,25 +23,40 @@ public final class AgeLimit {
 
     /** The limit of {@code age}, some years or months, in {@code month}. */
     public static AgeLimit of(Period age, MonthFrame month) {
-        LocalDate firstDay = LocalDate.ofEpochDay(month.firstDay());
-        LocalDate lastDay = LocalDate.ofEpochDay(month.lastDay());
-        LocalDate under = firstDay.minus(age).minusDays(3);
-        while (under.plus(age).isBefore(firstDay)) {
-            under = under.plusDays(1);
-        }
-        LocalDate atLeast = lastDay.minus(age).plusDays(3);
-        while (atLeast.plus(age).isAfter(lastDay)) {
-            atLeast = atLeast.minusDays(1);
-        }
-        return new AgeLimit(MonthFrame.day(under), MonthFrame.day(atLeast));
+        return new AgeLimit(firstBirthUnder(age, month.firstDay()), lastBirthAtLeast(age, month.lastDay()));
     }
 
-    /** Birth + age is not before the month's first day. */
+    /** The limit of {@code age} on each day of {@code month}, in their order. */
+    static List<AgeLimit> onEachDayOf(Period age, MonthFrame month) {
+        return IntStream.rangeClosed(month.firstDay(), month.lastDay())
+                .mapToObj(day -> new AgeLimit(firstBirthUnder(age, day), lastBirthAtLeast(age, day)))
+                .toList();
+    }
+
+    private static int firstBirthUnder(Period age, int onDay) {
+        LocalDate day = LocalDate.ofEpochDay(onDay);
+        LocalDate birth = day.minus(age).minusDays(3);
+        while (birth.plus(age).isBefore(day)) {
+            birth = birth.plusDays(1);
+        }
+        return MonthFrame.day(birth);
+    }
+
+    private static int lastBirthAtLeast(Period age, int onDay) {
+        LocalDate day = LocalDate.ofEpochDay(onDay);
+        LocalDate birth = day.minus(age).plusDays(3);
+        while (birth.plus(age).isAfter(day)) {
+            birth = birth.minusDays(1);
+        }
+        return MonthFrame.day(birth);
+    }
+
+    /** Birth + age is not before the month's first day, or the day. */
     public boolean isUnder(int birth) {
         return birth >= firstBirthUnder;
     }
 
-    /** Birth + age is not after the month's last day. */
+    /** Birth + age is not after the month's last day, or the day. */
     public boolean isAtLeast(int birth) {
         return birth <= lastBirthAtLeast;
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class LawInForce {
 
     private final MonthFrame month;
+    private final List<Entry> entries;
     private final List<Entry> earlier;
     private final Map<String, Entry> byName = new HashMap<>();
     private final Map<String, Rate> rateByName = new HashMap<>();
@@ -32,6 +33,7 @@ public final class LawInForce {
      */
     LawInForce(MonthFrame month, List<Entry> entries, List<Entry> earlier) {
         this.month = month;
+        this.entries = entries;
         this.earlier = earlier;
         entries.forEach(entry -> byName.put(entry.name(), entry));
         for (Entry entry : entries) {
@@ -190,10 +192,29 @@ public final class LawInForce {
         return age(LawFile.GENERAL, "payee-minimum-age");
     }
 
+    /** How many months before its quarter a run looks at again. */
+    public int arrearsMonths() {
+        return Integer.parseInt(value(LawFile.GENERAL, "arrears-months"));
+    }
+
     private AgeLimit age(String subject, String parameter) {
+        return AgeLimit.of(period(subject, parameter), month);
+    }
+
+    /** An age in years or months, for each day of the month. */
+    public List<AgeLimit> ageByDay(Benefit benefit, String parameter) {
+        return AgeLimit.onEachDayOf(period(benefit.name(), parameter), month);
+    }
+
+    /** A number of months, to be reckoned back from days of the quarter. */
+    public DaysBefore monthsBefore(Benefit benefit, String parameter) {
+        return DaysBefore.of(number(benefit, parameter), month);
+    }
+
+    private Period period(String subject, String parameter) {
         int number = Integer.parseInt(value(subject, parameter));
         boolean inMonths = find(Parameter.key(subject, parameter)).unit() == Unit.MONTHS;
-        return AgeLimit.of(inMonths ? Period.ofMonths(number) : Period.ofYears(number), month);
+        return inMonths ? Period.ofMonths(number) : Period.ofYears(number);
     }
 
     /** The poverty line of a region for the quarter of the month, or null when nobody supplied it. */
@@ -214,6 +235,11 @@ public final class LawInForce {
     /** A code as the names of parameters write it: {@code WORK_INJURY} as {@code work-injury}. */
     public static String parameterName(Enum<?> code) {
         return Parameter.dashed(code.name());
+    }
+
+    /** Whether another law says the same for its month: nothing can come out otherwise than under this one. */
+    public boolean saysTheSameAs(LawInForce other) {
+        return month.equals(other.month) && entries.equals(other.entries) && rates.equals(other.rates);
     }
 
     /** All rates of the month by their number. */

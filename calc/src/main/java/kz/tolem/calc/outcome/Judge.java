@@ -24,6 +24,7 @@ public final class Judge {
     private final int firstDay;
     private final AgeLimit payeeAge;
     private final Decisions decisions = new Decisions();
+    private boolean isFirstMonth;
 
     /**
      * @param monthIndex place of the month among those that are calculated
@@ -34,6 +35,15 @@ public final class Judge {
         this.rules = rules;
         this.firstDay = law.month().firstDay();
         this.payeeAge = law.payeeMinimumAge();
+    }
+
+    /**
+     * A family comes that may be judged in several worlds.
+     *
+     * @param first whether this is the first of the months in which the family is calculated
+     */
+    void beginFamily(boolean first) {
+        isFirstMonth = first;
     }
 
     /** Appends one row for each benefit and subject that is considered. */
@@ -86,9 +96,9 @@ public final class Judge {
         }
     }
 
-    /** What is paid once is offered once: in the first of the months, or in the one in which the person was born (G10). */
+    /** What is paid once is offered once: in the family's first month, or in the one in which the person was born (G10). */
     private boolean isFirstOffer(FamilyView family, int member) {
-        return monthIndex == 0 || family.columns().members.birth.at(member) >= firstDay;
+        return isFirstMonth || family.columns().members.birth.at(member) >= firstDay;
     }
 
     private int pay(

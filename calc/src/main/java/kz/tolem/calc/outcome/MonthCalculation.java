@@ -8,6 +8,7 @@ import kz.tolem.calc.law.LawInForce;
 /** One month over a batch of families. Belongs to one thread. */
 public final class MonthCalculation {
 
+    private final int monthIndex;
     private final LawInForce law;
     private final Judge judge;
     private final OutcomeColumns sure = new OutcomeColumns();
@@ -16,14 +17,19 @@ public final class MonthCalculation {
 
     /** @param monthIndex place of the month among those that are calculated */
     public MonthCalculation(int monthIndex, LawInForce law, MonthRules rules) {
+        this.monthIndex = monthIndex;
         this.law = law;
         this.judge = new Judge(monthIndex, rules, law);
     }
 
-    /** Appends what came of each family. */
+    /** Appends what came of each family that is calculated in this month. */
     public void calculate(FamilyBatch batch, OutcomeColumns into) {
         FamilyView view = new FamilyView(batch.columns(), law.month());
         for (int family = batch.from(); family < batch.to(); family++) {
+            if (!batch.extent().includes(family, monthIndex)) {
+                continue;
+            }
+            judge.beginFamily(batch.extent().firstMonth(family) == monthIndex);
             if (batch.columns().isInDoubt(family)) {
                 Doubt.compare(
                         judged(view, family, World.SURE, sure),

@@ -149,6 +149,15 @@ public final class OutcomeColumns {
         return beside[row];
     }
 
+    /**
+     * Leaves less of an amount that is held, because the rest was ordered before.
+     *
+     * @param rest tiyn, 0 or more
+     */
+    public void leave(int row, long rest) {
+        amount[row] = rest;
+    }
+
     void putBesideOrder(int row) {
         beside[row] = true;
     }

@@ -1,6 +1,6 @@
 package kz.tolem.calc.rule;
 
-import java.time.LocalDate;
+import java.util.List;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.family.FamilyView;
@@ -15,16 +15,17 @@ import kz.tolem.calc.outcome.Reason;
 public final class BirthGrant implements Rule {
 
     private final MonthFrame month;
-    private final int withinMonths;
     private final AgeLimit childUntil;
+    private final List<AgeLimit> inTimeByDay;
     private final int moreFromChild;
     private final DatedRate first;
     private final DatedRate later;
 
     public BirthGrant(LawInForce law) {
         month = law.month();
-        withinMonths = law.number(Benefit.BIRTH_GRANT, "within-months");
+        int withinMonths = law.number(Benefit.BIRTH_GRANT, "within-months");
         childUntil = law.age(Benefit.BIRTH_GRANT, "within-months");
+        inTimeByDay = law.ageByDay(Benefit.BIRTH_GRANT, "within-months");
         moreFromChild = law.number(Benefit.BIRTH_GRANT, "more-from-child");
         first = law.ratesOfDay(Benefit.BIRTH_GRANT, "first-to-third", withinMonths);
         later = law.ratesOfDay(Benefit.BIRTH_GRANT, "fourth-and-later", withinMonths);
@@ -57,6 +58,6 @@ public final class BirthGrant implements Rule {
     private boolean isInTime(int appliedOn, PersonView child) {
         return appliedOn >= month.firstDay()
                 && child.wasBornBy(appliedOn)
-                && MonthFrame.day(LocalDate.ofEpochDay(child.birth()).plusMonths(withinMonths)) >= appliedOn;
+                && child.isUnder(inTimeByDay.get(appliedOn - month.firstDay()));
     }
 }

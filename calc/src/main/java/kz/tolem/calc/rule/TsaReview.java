@@ -1,10 +1,10 @@
 package kz.tolem.calc.rule;
 
-import java.time.LocalDate;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Conclusion;
 import kz.tolem.calc.family.FamilyView;
+import kz.tolem.calc.law.DaysBefore;
 import kz.tolem.calc.law.LawInForce;
 import kz.tolem.calc.outcome.Form;
 import kz.tolem.calc.outcome.Reason;
@@ -13,14 +13,14 @@ import kz.tolem.calc.outcome.Reason;
 final class TsaReview {
 
     private final MonthFrame month;
-    private final int breachMonths;
+    private final DaysBefore breachExcludes;
     private final boolean conclusionRequired;
     private final boolean contractRequired;
     private final boolean excessPropertyHolds;
 
     TsaReview(LawInForce law) {
         month = law.month();
-        breachMonths = law.number(Benefit.TSA, "breach-excludes-for");
+        breachExcludes = law.monthsBefore(Benefit.TSA, "breach-excludes-for");
         conclusionRequired = law.isOn(Benefit.TSA, "commission-conclusion-required");
         contractRequired = law.isOn(Benefit.TSA, "social-contract-required");
         excessPropertyHolds = law.isOn(Benefit.TSA, "excess-property-holds");
@@ -30,7 +30,7 @@ final class TsaReview {
     Reason refusal(FamilyView family, int application) {
         boolean applied = application != FamilyView.NONE;
         int appliedOn = applied ? family.appliedOn(application) : month.firstDay();
-        int first = MonthFrame.day(LocalDate.ofEpochDay(appliedOn).minusMonths(breachMonths));
+        int first = breachExcludes.day(appliedOn);
         int last = Math.max(appliedOn, month.firstDay() - 1); // a later breach ends TSA from the next month
         if (family.wasContractBroken(first, last)) {
             return Reason.BREACH;

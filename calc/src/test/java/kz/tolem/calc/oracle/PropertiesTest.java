@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,6 +54,33 @@ class PropertiesTest {
                 assertThat(outcomes.account(row)).isNotNegative();
             }
         }
+    }
+
+    /** Whoever counts outcomes must count each benefit, month and subject once, although some have two rows (X4, G12). */
+    @ParameterizedTest
+    @ValueSource(longs = {12, 13})
+    void anAmountHeldBesideAnOrderIsMarkedAndNothingElseIs(long seed) {
+        OutcomeColumns outcomes = calculate(TestFamilies.columns(families(seed)), FAMILIES);
+        Map<String, Integer> first = new HashMap<>();
+        int beside = 0;
+        for (int row = 0; row < outcomes.size(); row++) {
+            if (outcomes.isLaterApplication(row)) {
+                assertThat(outcomes.isBesideOrder(row)).as("row %s", row).isFalse();
+                continue;
+            }
+            Integer order = first.putIfAbsent(
+                    outcomes.month(row) + " " + outcomes.benefit(row) + " " + outcomes.subject(row), row);
+            assertThat(outcomes.isBesideOrder(row))
+                    .as("%s for %s beside row %s", outcomes.benefit(row), outcomes.subject(row), order)
+                    .isEqualTo(order != null);
+            if (order != null) {
+                assertThat(outcomes.state(order)).isEqualTo(State.ORDERED);
+                assertThat(outcomes.state(row)).isEqualTo(State.HELD);
+                beside++;
+            }
+        }
+
+        assertThat(beside).isPositive();
     }
 
     @ParameterizedTest

@@ -16,7 +16,10 @@ abstract class PeriodCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "PERIOD", description = "The quarter, for example 2026Q1.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PERIOD",
+            description = "A quarter like 2026Q1, or the day of a nightly run like 2026-02-14.")
     @SuppressWarnings("NullAway.Init")
     private String period;
 

@@ -7,7 +7,6 @@ import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
-import kz.tolem.jobs.run.RunState;
 import kz.tolem.jobs.step.Progress;
 import kz.tolem.jobs.step.RegistryCheck;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,8 @@ public final class RunPeriod extends PeriodCommand {
 
     @Option(
             names = "--check",
-            description = "For a published quarter: has the registry or the law changed since? Exit code 0 no, 4 yes.")
+            description =
+                    "For a published quarter or night: has the registry or the law changed since? Exit code 0 no, 4 yes.")
     private boolean check;
 
     RunPeriod(Session session) {
@@ -59,12 +59,7 @@ public final class RunPeriod extends PeriodCommand {
         try (Watch watch = new Watch(session().part(Progress.class), err())) {
             run = session().part(RunService.class).run(wanted, asOf, opening, holdMissing);
         }
-        if (run.state() == RunState.PUBLISHED) {
-            out.println(wanted + " is published already; nothing was touched. Changed since? tolem run " + wanted
-                    + " --check");
-        } else {
-            session().part(Summary.class).print(run, out);
-        }
+        session().part(Summary.class).printRun(run, out);
         return ExitCode.DONE.code();
     }
 }

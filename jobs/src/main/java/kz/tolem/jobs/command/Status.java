@@ -45,7 +45,7 @@ public final class Status implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "PERIOD", description = "One quarter, with details.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "PERIOD", description = "One quarter or night, with details.")
     private @Nullable String period;
 
     @Option(names = "--json", description = "For programs.")

@@ -10,6 +10,7 @@ import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Total;
 import kz.tolem.jobs.run.Run;
+import kz.tolem.jobs.run.RunState;
 import org.springframework.stereotype.Component;
 
 /** What a run came to, for people. */
@@ -20,6 +21,16 @@ class Summary {
 
     Summary(RangeStore ranges) {
         this.ranges = ranges;
+    }
+
+    /** What a run came to, or that there was nothing to do because it is published. */
+    void printRun(Run run, PrintWriter out) {
+        if (run.state() == RunState.PUBLISHED) {
+            out.println(run.period() + " is published already; nothing was touched. Changed since? tolem run "
+                    + run.period() + " --check");
+        } else {
+            print(run, out);
+        }
     }
 
     /** Totals by benefit and month, what is held and why, and the next command. */
@@ -50,6 +61,11 @@ class Summary {
         long[] all = sum(totals, OutcomeKind.ORDERED);
         ordered.row("total", "", Output.count(all[0]), Output.tenge(all[1]));
         ordered.print(out);
+        long[] overpaid = sum(totals, OutcomeKind.OVERPAID);
+        if (overpaid[0] > 0) {
+            out.println("Ordered too much before: " + Output.count(overpaid[0]) + ", " + Output.tenge(overpaid[1])
+                    + " KZT; see overpayments in casework, nothing is deducted");
+        }
         byReason(totals, OutcomeKind.HELD, "Held", out);
         byReason(totals, OutcomeKind.REFUSED, "Refused", out);
         long[] unclaimed = sum(totals, OutcomeKind.UNCLAIMED);

@@ -73,7 +73,7 @@ public final class Databases implements AutoCloseable {
 
     /** Brings the schemas {@code runs}, {@code batch} and {@code ledger} up to date. */
     public void migrate() {
-        for (String schema : new String[] {"runs", "ledger", "batch"}) {
+        for (String schema : new String[] {"ledger", "runs", "batch"}) {
             Flyway.configure()
                     .dataSource(ledger)
                     .schemas(schema)

@@ -7,8 +7,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.outcome.Reason;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,7 +33,7 @@ public class RangeStore {
      * A range as the freeze found it.
      *
      * @param incomesNotRead rows of incomes that no rule asks for and that were left in the registry
-     * @param tsaRegions regions with an application for TSA in the quarter, joined by commas
+     * @param tsaRegions where families applied for TSA: region/first month of the quarter, joined by commas
      */
     public record Planned(int range, long families, long members, long incomesNotRead, String tsaRegions) {}
 
@@ -155,6 +157,49 @@ public class RangeStore {
                 });
     }
 
+    /**
+     * Why something comes out otherwise than when it was calculated before.
+     *
+     * @param kind {@code ARREARS} for what is ordered, {@code OVERPAID} for what was ordered too much and was not known
+     * @param amount tiyn; below zero where less is too much than was known
+     */
+    public record DifferenceTotal(String kind, DifferenceCause cause, Benefit benefit, long count, long amount) {}
+
+    /** Notes the differences of a range that is done, in the same transaction. */
+    public void addDifferences(Run run, int range, List<DifferenceTotal> totals) {
+        template.batchUpdate(
+                "INSERT INTO runs.difference_total (run_id, range, kind, cause, benefit, count, amount) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                totals,
+                1000,
+                (statement, total) -> {
+                    statement.setInt(1, run.id());
+                    statement.setInt(2, range);
+                    statement.setString(3, total.kind());
+                    statement.setString(4, total.cause().name());
+                    statement.setShort(5, total.benefit().number());
+                    statement.setLong(6, total.count());
+                    statement.setLong(7, total.amount());
+                });
+    }
+
+    /** Differences of the run by kind, cause and benefit, in that order. */
+    public List<DifferenceTotal> differences(Run run) {
+        return jdbc.sql("""
+                        SELECT kind, cause, benefit, sum(count)::bigint, sum(amount)::bigint
+                        FROM runs.difference_total WHERE run_id = ?
+                        GROUP BY kind, cause, benefit ORDER BY kind COLLATE "C", cause COLLATE "C", benefit
+                        """)
+                .param(run.id())
+                .query((row, i) -> new DifferenceTotal(
+                        row.getString(1),
+                        DifferenceCause.valueOf(row.getString(2)),
+                        Benefit.values()[row.getShort(3) - 1],
+                        row.getLong(4),
+                        row.getLong(5)))
+                .list();
+    }
+
     /** Sums of the run over its ranges that are done. */
     public List<Total> totals(Run run) {
         return jdbc.sql("""
@@ -199,14 +244,15 @@ public class RangeStore {
                         """).query(String.class).single();
     }
 
-    /** Whether earlier runs ordered anything for the months of this run, discarded ones included. */
-    public boolean hasBaseline(Run run) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM runs.range_total
-                                       WHERE run_id < ? AND outcome = 'ORDERED' AND month BETWEEN ? AND ?)
-                        """)
-                .params(run.id(), run.firstMonth().atDay(1), run.lastMonth().atDay(1))
-                .query(Boolean.class)
-                .single();
+    /** The months for which runs before this one ordered anything, discarded ones included. */
+    public Set<YearMonth> orderedBefore(Run run) {
+        return jdbc
+                .sql("SELECT DISTINCT month FROM runs.range_total WHERE run_id < ? AND outcome = 'ORDERED'")
+                .param(run.id())
+                .query(LocalDate.class)
+                .list()
+                .stream()
+                .map(YearMonth::from)
+                .collect(Collectors.toSet());
     }
 }

@@ -6,7 +6,15 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One row of the run table: one attempt at a period. */
+/**
+ * One row of the run table: one attempt at a period.
+ *
+ * @param firstMonth first month that is calculated: before the quarter, where there may be arrears
+ * @param lastMonth last month that is calculated
+ * @param previousRun number of the run that was published last when this one began: what has changed has changed since then
+ * @param baseline digest of what counts as ordered already
+ * @param programDigest of the classes that calculate
+ */
 public record Run(
         int id,
         Period period,
@@ -21,9 +29,11 @@ public record Run(
         int rangeFamilies,
         boolean holdMissing,
         boolean sample,
+        @Nullable Integer previousRun,
         String baseline,
         @Nullable String frozenDigest,
         @Nullable String lawDigest,
+        @Nullable String programDigest,
         @Nullable String manifestHash,
         String step,
         @Nullable String cause,
@@ -31,7 +41,7 @@ public record Run(
         Instant startedAt,
         @Nullable Instant endedAt) {
 
-    /** The months that the run orders. */
+    /** The months that the run calculates, in the order of time. */
     public List<YearMonth> months() {
         return firstMonth
                 .atDay(1)
@@ -57,7 +67,7 @@ public record Run(
             case SEALED -> "approve " + period + " --as NAME";
             case APPROVED -> "publish " + period;
             case PUBLISHED -> "verify outbox/" + period;
-            case DISCARDED -> "run " + period;
+            case DISCARDED -> period.command();
         };
     }
 }

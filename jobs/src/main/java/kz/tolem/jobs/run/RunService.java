@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
@@ -43,14 +44,17 @@ public class RunService {
     }
 
     /**
-     * Computes a period.
+     * Computes a quarter.
      *
      * @param asOf null for today
-     * @param opening first month that is ever ordered; null for the one stored, or the period's first
+     * @param opening first month that is ever ordered; null for the one stored, or the quarter's first
      * @return the sealed run, or the one that was published earlier
-     * @throws Refusal when the period cannot be run now, or when the run fails
+     * @throws Refusal when the quarter cannot be run now, or when the run fails
      */
     public Run run(Period period, @Nullable LocalDate asOf, @Nullable YearMonth opening, boolean holdMissing) {
+        if (period.night() != null) {
+            throw new Refusal(ExitCode.USAGE, period + " is a day: compute it with: tolem nightly " + period);
+        }
         LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
         if (!period.hasBegun(day)) {
             throw new Refusal(
@@ -58,13 +62,39 @@ public class RunService {
                     "the quarter " + period + " has not begun on " + day + ": run it from "
                             + period.firstMonth().atDay(1) + " on");
         }
-        YearMonth from = opening(period, opening);
-        if (period.months(day, from).isEmpty()) {
+        return compute(period, day, opening(period, opening), holdMissing);
+    }
+
+    /**
+     * Computes what has changed since the last run.
+     *
+     * @param wanted the day; null for today
+     * @return the sealed run, or the one that was published earlier
+     * @throws Refusal when there was no run at all yet, when the night cannot be run now, or when the run fails
+     */
+    public Run nightly(@Nullable LocalDate wanted, boolean holdMissing) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate day = wanted == null ? today : wanted;
+        if (day.isAfter(today)) {
+            throw new Refusal(ExitCode.USAGE, day + " has not come yet: a nightly run is of today or an earlier day");
+        }
+        YearMonth from = runs.opening()
+                .orElseThrow(() -> new Refusal(
+                        ExitCode.USAGE,
+                        "there is no run yet, and the first one fixes the month from which families are paid. Begin with a "
+                                + "quarter: tolem run " + Period.of(YearMonth.from(day))));
+        return compute(Period.ofNight(day), day, from, holdMissing);
+    }
+
+    private Run compute(Period period, LocalDate asOf, YearMonth opening, boolean holdMissing) {
+        List<YearMonth> months =
+                period.months(asOf, opening, law.inForce(period.firstMonth()).arrearsMonths());
+        if (months.isEmpty()) {
             throw new Refusal(
                     ExitCode.USAGE,
-                    period + " lies before the opening month " + from + ": months before it are never ordered");
+                    period + " lies before the opening month " + opening + ": months before it are never ordered");
         }
-        period.months(day, from).forEach(law::inForce);
+        months.forEach(law::inForce);
         try (RunLock lock = RunLock.tryTake(databases)) {
             if (lock == null) {
                 throw alive(period);
@@ -76,8 +106,9 @@ public class RunService {
             refuseUnlessFree(period);
             Run run = runs.begin(
                     period,
-                    day,
-                    from,
+                    asOf,
+                    opening,
+                    months,
                     properties.rangeFamilies(),
                     holdMissing,
                     ranges.baseline(),
@@ -159,7 +190,8 @@ public class RunService {
     public Run existing(Period period) {
         return runs.current(period)
                 .orElseThrow(() -> new Refusal(
-                        ExitCode.USAGE, "there is no run of " + period + ". Begin one with: tolem run " + period));
+                        ExitCode.USAGE,
+                        "there is no run of " + period + ". Begin one with: tolem " + period.command()));
     }
 
     private YearMonth opening(Period period, @Nullable YearMonth asked) {

@@ -64,25 +64,30 @@ public class RunStore {
                 .map(YearMonth::from);
     }
 
-    /** Begins a run; {@code runner} can never approve it. */
+    /**
+     * Begins a run; {@code runner} can never approve it.
+     *
+     * @param months that are calculated, in the order of time
+     */
     @Transactional
     public Run begin(
             Period period,
             LocalDate asOf,
             YearMonth opening,
+            List<YearMonth> months,
             int rangeFamilies,
             boolean holdMissing,
             String baseline,
             String runner) {
-        List<YearMonth> months = period.months(asOf, opening);
         int attempt = jdbc.sql("SELECT coalesce(max(attempt), 0) + 1 FROM runs.run WHERE period = ?")
                 .param(period.name())
                 .query(Integer.class)
                 .single();
         int id = jdbc.sql("""
                         INSERT INTO runs.run (period, attempt, as_of, opening_month, first_month, last_month, state,
-                                              range_families, hold_missing, baseline)
-                        VALUES (?, ?, ?, ?, ?, ?, 'COMPUTING', ?, ?, ?)
+                                              range_families, hold_missing, baseline, previous_run_id)
+                        VALUES (?, ?, ?, ?, ?, ?, 'COMPUTING', ?, ?, ?,
+                                (SELECT max(run_id) FROM runs.run WHERE state = 'PUBLISHED'))
                         RETURNING run_id
                         """)
                 .params(
@@ -155,6 +160,15 @@ public class RunStore {
     public void fixLaw(Run run, String digest) {
         holdEpoch(run);
         jdbc.sql("UPDATE runs.run SET law_digest = ? WHERE run_id = ?")
+                .params(digest, run.id())
+                .update();
+    }
+
+    /** Notes with which classes ranges are calculated. */
+    @Transactional
+    public void noteProgram(Run run, String digest) {
+        holdEpoch(run);
+        jdbc.sql("UPDATE runs.run SET program_digest = ? WHERE run_id = ?")
                 .params(digest, run.id())
                 .update();
     }
@@ -290,9 +304,11 @@ public class RunStore {
                 row.getInt("range_families"),
                 row.getBoolean("hold_missing"),
                 row.getBoolean("sample"),
+                row.getObject("previous_run_id", Integer.class),
                 row.getString("baseline"),
                 row.getString("frozen_digest"),
                 row.getString("law_digest"),
+                row.getString("program_digest"),
                 row.getString("manifest_hash"),
                 row.getString("step"),
                 row.getString("cause"),

@@ -3,13 +3,12 @@ package kz.tolem.jobs.step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import kz.tolem.calc.outcome.OutcomeColumns;
-import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.readers.ledger.OrderedBefore;
+import kz.tolem.readers.ledger.OverpaidBefore;
+import kz.tolem.readers.ledger.Wanted;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
@@ -25,31 +24,25 @@ class Baseline {
         this.ledger = ledger;
     }
 
-    /** For the subjects that something is due to; within the transaction of the range. */
-    OrderedBefore of(Run run, List<? extends OutcomeColumns> outcomes) throws SQLException {
-        if (!ranges.hasBaseline(run)) {
-            return OrderedBefore.nothing();
-        }
-        long[] subjects = outcomes.stream()
-                .flatMapToLong(Baseline::subjects)
-                .sorted()
-                .distinct()
-                .toArray();
+    /**
+     * What the ledger knows of a range.
+     *
+     * @param ordered what was ordered
+     * @param overpaid what of it was found to be too much
+     */
+    record Known(OrderedBefore ordered, OverpaidBefore overpaid) {}
+
+    /** For everybody whom the range concerns; within the transaction of the range. */
+    Known of(Run run, Subjects subjects) throws SQLException {
+        List<Wanted> wanted = subjects.wanted(ranges.orderedBefore(run));
         Connection connection = DataSourceUtils.getConnection(ledger);
         try {
-            return OrderedBefore.read(connection, run.id(), subjects, run.firstMonth(), run.lastMonth());
+            OrderedBefore ordered = OrderedBefore.read(connection, run.id(), wanted);
+            return new Known(
+                    ordered,
+                    ordered.size() == 0 ? OverpaidBefore.nothing() : OverpaidBefore.read(connection, run.id(), wanted));
         } finally {
             DataSourceUtils.releaseConnection(connection, ledger);
         }
-    }
-
-    private static LongStream subjects(OutcomeColumns batch) {
-        LongStream.Builder subjects = LongStream.builder();
-        for (int row = 0; row < batch.size(); row++) {
-            if (batch.state(row) == State.ORDERED) {
-                subjects.add(batch.subject(row));
-            }
-        }
-        return subjects.build();
     }
 }

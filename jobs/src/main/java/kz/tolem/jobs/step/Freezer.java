@@ -25,6 +25,7 @@ import kz.tolem.calc.columns.Applications;
 import kz.tolem.calc.columns.CarriedRows;
 import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.Fingerprints;
 import kz.tolem.calc.columns.Region;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.run.RangeStore.Planned;
@@ -43,6 +44,7 @@ import kz.tolem.writers.casework.QuarantineFile;
 import kz.tolem.writers.casework.QuarantineRows;
 import kz.tolem.writers.files.OwnerOnly;
 import kz.tolem.writers.files.WrittenFile;
+import kz.tolem.writers.frozen.FamilyHashes;
 import kz.tolem.writers.frozen.FrozenFile;
 import kz.tolem.writers.frozen.FrozenIndex;
 import kz.tolem.writers.frozen.FrozenRange;
@@ -183,6 +185,7 @@ class Freezer {
                 QuarantineRows quarantine = piece.quarantine();
                 checks.of(piece.range(), crossings, row -> add(quarantine, row));
                 reader.read(checks.movesFrom(piece.range(), lastDayOfFirstMonth), carried);
+                note(carried, crossings);
                 List<FrozenFile> files = new ArrayList<>(piece.files());
                 files.add(writer.write(directory, number, crossings));
                 files.addAll(writer.write(directory, number, carried));
@@ -201,6 +204,18 @@ class Freezer {
             connection.rollback();
         }
         return finished;
+    }
+
+    /** What is handed back to a family belongs to what is known of it: a change of it must be seen. */
+    private static void note(CarriedRows carried, Crossings crossings) {
+        Fingerprints fingerprints = new Fingerprints();
+        new FamilyHashes().of(carried.columns, fingerprints);
+        for (int row = 0; row < crossings.rows(); row++) {
+            int family = Rows.find(fingerprints.family, crossings.family.at(row));
+            if (family >= 0) {
+                crossings.carried.set(row, fingerprints.high.at(family));
+            }
+        }
     }
 
     private static void add(QuarantineRows rows, QuarantinedRow row) {
@@ -253,7 +268,10 @@ class Freezer {
         QuarantineRows quarantine = new QuarantineRows();
         reader.read(range, columns, row -> add(quarantine, row));
         order.checks().check(columns, row -> add(quarantine, row));
-        List<FrozenFile> files = writer.write(directory, range.number(), columns);
+        List<FrozenFile> files = new ArrayList<>(writer.write(directory, range.number(), columns));
+        Fingerprints fingerprints = new Fingerprints();
+        new FamilyHashes().of(columns, fingerprints);
+        files.add(writer.write(directory, range.number(), fingerprints));
         progress.add(columns.size(), 0, 0, 0);
         Planned planned = new Planned(
                 range.number(),
@@ -264,7 +282,7 @@ class Freezer {
         return new Piece(range, planned, files, quarantine);
     }
 
-    /** Regions of families that applied for TSA in the quarter, joined by commas: they need a poverty line. */
+    /** Where families applied for TSA, region/first month of the quarter, joined by commas: a poverty line is needed. */
     private static String tsaRegions(Order order, FamilyColumns columns) {
         int from = MonthFrame.of(order.firstMonth()).quarterFirstDay();
         int until = MonthFrame.of(order.lastMonth()).lastDay();
@@ -280,7 +298,8 @@ class Freezer {
                 family++;
             }
             if (columns.families.region.isKnown(family)) {
-                regions.add(Region.VOCABULARY.code(columns.families.region.at(family)));
+                YearMonth quarter = MonthFrame.quarterOf(YearMonth.from(LocalDate.ofEpochDay(day)));
+                regions.add(Region.VOCABULARY.code(columns.families.region.at(family)) + "/" + quarter);
             }
         }
         return String.join(",", regions);

@@ -2,7 +2,13 @@ package kz.tolem.jobs.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.tolem.calc.columns.Region;
@@ -11,6 +17,7 @@ import kz.tolem.calc.law.LawBook;
 import kz.tolem.calc.law.Status;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Planned;
 import kz.tolem.jobs.run.Run;
@@ -26,15 +33,13 @@ class LawCheck {
     private final RangeStore ranges;
     private final LawBook law;
     private final FrozenFiles frozen;
-    private final Workspaces workspaces;
 
-    LawCheck(Work work, RunStore runs, RangeStore ranges, LawBook law, FrozenFiles frozen, Workspaces workspaces) {
+    LawCheck(Work work, RunStore runs, RangeStore ranges, LawBook law, FrozenFiles frozen) {
         this.work = work;
         this.runs = runs;
         this.ranges = ranges;
         this.law = law;
         this.frozen = frozen;
-        this.workspaces = workspaces;
     }
 
     void check() {
@@ -44,24 +49,35 @@ class LawCheck {
         refuseSampleLaw(run);
         try {
             fixLaw(run);
-            workspaces.prepare(frozen.open(runs.byId(run.id())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void refuseMissingPovertyLines(Run run) {
-        List<Region> missing = law.missingPovertyLines(regions(run), run.firstMonth());
+        SortedMap<YearMonth, List<Region>> missing = new TreeMap<>();
+        applications(run).forEach((quarter, regions) -> {
+            List<Region> without = law.missingPovertyLines(regions, quarter);
+            if (!without.isEmpty()) {
+                missing.put(quarter, without);
+            }
+        });
         if (!missing.isEmpty() && !run.holdMissing()) {
-            String regions = missing.stream().map(Region::code).collect(Collectors.joining(", "));
+            Map.Entry<YearMonth, List<Region>> first =
+                    missing.entrySet().iterator().next();
+            YearMonth quarter = first.getKey();
+            String regions = missing.entrySet().stream()
+                    .map(entry -> Period.of(entry.getKey()) + " in region "
+                            + entry.getValue().stream().map(Region::code).collect(Collectors.joining(", ")))
+                    .collect(Collectors.joining("; "));
             throw new Refusal(
                     ExitCode.LAW_MISSING,
-                    "no poverty line for the quarter " + run.period() + " in region " + regions
+                    "no poverty line for the quarter " + regions
                             + ", where families applied for TSA. Enter it in a file of TOLEM_HOME/law, for example\n"
                             + "    poverty-line:\n"
-                            + "      - {region: \"" + missing.get(0).code() + "\", from: "
-                            + run.period().firstMonth().atDay(1)
-                            + ", to: " + run.period().firstMonth().plusMonths(3).atDay(1)
+                            + "      - {region: \"" + first.getValue().get(0).code() + "\", from: "
+                            + quarter.atDay(1)
+                            + ", to: " + quarter.plusMonths(3).atDay(1)
                             + ", value: …, status: confirmed, cite: \"order of …\"}\n"
                             + "then: tolem relaunch " + run.period() + ". Or go on and hold TSA there: tolem relaunch "
                             + run.period() + " --hold-missing");
@@ -97,21 +113,27 @@ class LawCheck {
                     ExitCode.IN_THE_WAY,
                     "the law has changed since the run of " + run.period()
                             + " calculated its first range. Put the former law files back into TOLEM_HOME/law and relaunch, or: "
-                            + "tolem discard " + run.period() + " --as NAME --reason TEXT, then: tolem run "
-                            + run.period());
+                            + "tolem discard " + run.period() + " --as NAME --reason TEXT, then: tolem "
+                            + run.period().command());
         }
         frozen.keepLaw(run, law);
         runs.fixLaw(run, digest);
     }
 
-    /** Regions in which families applied for TSA in the quarter. */
-    private List<Region> regions(Run run) {
-        return ranges.planned(run).stream()
+    /** Regions in which families applied for TSA. */
+    private Set<Region> regions(Run run) {
+        return applications(run).values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    /** Regions in which families applied for TSA, by the first month of the quarter. */
+    private SortedMap<YearMonth, Set<Region>> applications(Run run) {
+        SortedMap<YearMonth, Set<Region>> regions = new TreeMap<>();
+        ranges.planned(run).stream()
                 .map(Planned::tsaRegions)
-                .flatMap(codes -> codes.isEmpty() ? Stream.<String>empty() : Stream.of(codes.split(",")))
-                .distinct()
-                .sorted()
-                .map(code -> Region.VOCABULARY.value(Region.VOCABULARY.number(code)))
-                .toList();
+                .flatMap(texts -> texts.isEmpty() ? Stream.<String>empty() : Stream.of(texts.split(",")))
+                .map(text -> text.split("/"))
+                .forEach(part -> regions.computeIfAbsent(YearMonth.parse(part[1]), quarter -> new TreeSet<>())
+                        .add(Region.VOCABULARY.value(Region.VOCABULARY.number(part[0]))));
+        return regions;
     }
 }

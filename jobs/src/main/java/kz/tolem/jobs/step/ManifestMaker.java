@@ -56,6 +56,14 @@ class ManifestMaker {
                 held(totals),
                 unclaimed(totals),
                 refused(totals),
+                ranges.differences(run).stream()
+                        .map(total -> new Manifest.Difference(
+                                total.kind(),
+                                total.cause().name(),
+                                total.benefit().name(),
+                                total.count(),
+                                total.amount()))
+                        .toList(),
                 ranges.quarantine(run).entrySet().stream()
                         .map(defect -> new Manifest.Quarantined(defect.getKey(), defect.getValue()))
                         .toList(),

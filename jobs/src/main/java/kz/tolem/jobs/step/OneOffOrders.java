@@ -3,16 +3,20 @@ package kz.tolem.jobs.step;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.run.Run;
+import kz.tolem.readers.ledger.OrderedBefore;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Benefits that are paid once for ever (birth grant): once within the run, and not at all when an earlier run ordered them. */
+/** Benefits that are paid once for ever (birth grant): compared with all that was ever ordered, whatever the month. */
 @Component
 class OneOffOrders {
 
@@ -30,30 +34,69 @@ class OneOffOrders {
     static final class Book {
 
         private final Map<Key, Integer> orders = new HashMap<>();
-        private final Map<Key, Long> paid = new HashMap<>();
+        private final Map<Key, Long> ordered = new HashMap<>();
+        private final Map<Key, Long> due = new HashMap<>();
+        private final Set<Key> held = new HashSet<>();
+        private final Map<Key, Long> dueBefore = new HashMap<>();
         private final List<Row> added = new ArrayList<>();
 
-        /** Tiyn that were ordered already, by an earlier run or for an earlier month of this one; 0 when nothing was. */
-        long paid(Benefit benefit, long subject) {
-            return paid.getOrDefault(new Key(benefit, subject), 0L);
+        /** Tiyn that earlier runs ordered, whatever the month. */
+        long ordered(Benefit benefit, long subject) {
+            return ordered.getOrDefault(new Key(benefit, subject), 0L);
+        }
+
+        /** Notes that it is due; whether this is the first month in which it is. */
+        boolean isFirstDue(Benefit benefit, long subject, long amount) {
+            return due.putIfAbsent(new Key(benefit, subject), amount) == null;
+        }
+
+        /** Notes that it is held: what was ordered stays as it is. */
+        void hold(Benefit benefit, long subject) {
+            held.add(new Key(benefit, subject));
         }
 
         /** Notes an order of this run. */
-        void add(Benefit benefit, long subject, YearMonth month, long amount) {
-            Key key = new Key(benefit, subject);
-            paid.put(key, amount);
-            added.add(new Row(benefit, subject, orders.merge(key, 1, Integer::sum), month));
+        void add(Benefit benefit, long subject, YearMonth month) {
+            added.add(new Row(benefit, subject, orders.merge(new Key(benefit, subject), 1, Integer::sum), month));
+        }
+
+        /**
+         * How much of an order is due: what is due in all is divided among what was ordered, the earliest first. To be asked
+         * for in the order of the months, after everything that is due was noted.
+         */
+        long dueOf(OrderedBefore before, int place) {
+            Key key = new Key(before.benefit(place), before.subject(place));
+            long amount = before.amount(place);
+            if (held.contains(key)) {
+                return amount;
+            }
+            long left = dueBefore.computeIfAbsent(key, any -> {
+                long elsewhere = ordered.getOrDefault(any, 0L) - sumOf(before, place);
+                return Math.max(0, due.getOrDefault(any, 0L) - elsewhere);
+            });
+            long used = Math.min(left, amount);
+            dueBefore.put(key, left - used);
+            return used;
+        }
+
+        /** What was ordered for the subject and benefit in the months at hand, from that place on. */
+        private static long sumOf(OrderedBefore before, int place) {
+            long sum = 0;
+            for (int other = place; other < before.size() && before.subject(other) == before.subject(place); other++) {
+                sum += before.benefit(other) == before.benefit(place) ? before.amount(other) : 0;
+            }
+            return sum;
         }
     }
 
-    /** Reads what earlier runs ordered once for ever for those to whom something of the kind is due. */
-    Book open(Run run, List<? extends OutcomeColumns> outcomes) {
+    /** Reads what earlier runs ordered once for ever for those to whom something of the kind is due, or was. */
+    Book open(Run run, List<? extends OutcomeColumns> outcomes, OrderedBefore before) {
         Book book = new Book();
         for (Benefit benefit : Benefit.values()) {
             if (!benefit.isOneOff()) {
                 continue;
             }
-            Long[] subjects = subjects(benefit, outcomes);
+            Long[] subjects = subjects(benefit, outcomes, before);
             if (subjects.length > 0) {
                 jdbc.query(
                         """
@@ -69,7 +112,7 @@ class OneOffOrders {
                         row -> {
                             Key key = new Key(benefit, row.getLong(1));
                             book.orders.put(key, row.getInt(2));
-                            book.paid.put(key, row.getLong(3));
+                            book.ordered.put(key, row.getLong(3));
                         },
                         benefit.number(),
                         subjects,
@@ -94,15 +137,21 @@ class OneOffOrders {
                 });
     }
 
-    private static Long[] subjects(Benefit benefit, List<? extends OutcomeColumns> outcomes) {
-        List<Long> subjects = new ArrayList<>();
+    private static Long[] subjects(Benefit benefit, List<? extends OutcomeColumns> outcomes, OrderedBefore before) {
+        Set<Long> subjects = new TreeSet<>();
         for (OutcomeColumns batch : outcomes) {
             for (int row = 0; row < batch.size(); row++) {
-                if (batch.state(row) == State.ORDERED && batch.benefit(row) == benefit) {
+                State state = batch.state(row);
+                if (batch.benefit(row) == benefit && (state == State.ORDERED || state == State.HELD)) {
                     subjects.add(batch.subject(row));
                 }
             }
         }
-        return subjects.stream().distinct().sorted().toArray(Long[]::new);
+        for (int place = 0; place < before.size(); place++) {
+            if (before.benefit(place) == benefit) {
+                subjects.add(before.subject(place));
+            }
+        }
+        return subjects.toArray(Long[]::new);
     }
 }

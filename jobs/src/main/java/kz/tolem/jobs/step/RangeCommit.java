@@ -5,12 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import kz.tolem.calc.outcome.OutcomeColumns;
-import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.run.FaultPoint;
@@ -19,8 +18,11 @@ import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Done;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
-import kz.tolem.readers.ledger.OrderedBefore;
 import kz.tolem.writers.casework.CaseworkFiles;
+import kz.tolem.writers.casework.DifferenceFile;
+import kz.tolem.writers.casework.DifferenceRows;
+import kz.tolem.writers.casework.OverpaymentFile;
+import kz.tolem.writers.casework.OverpaymentRows;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.ledger.LedgerWriter;
 import kz.tolem.writers.orders.OrdersFile;
@@ -43,6 +45,7 @@ class RangeCommit {
     private final StagingArea staging;
     private final Baseline baseline;
     private final OneOffOrders oneOff;
+    private final Overpayments overpayments;
     private final DataSource ledger;
     private final Progress progress;
 
@@ -53,6 +56,7 @@ class RangeCommit {
             StagingArea staging,
             Baseline baseline,
             OneOffOrders oneOff,
+            Overpayments overpayments,
             DataSource ledger,
             Progress progress) {
         this.work = work;
@@ -61,6 +65,7 @@ class RangeCommit {
         this.staging = staging;
         this.baseline = baseline;
         this.oneOff = oneOff;
+        this.overpayments = overpayments;
         this.ledger = ledger;
         this.progress = progress;
     }
@@ -69,9 +74,14 @@ class RangeCommit {
     void commit(Workspace workspace, List<? extends OutcomeColumns> outcomes) {
         Run run = runs.byId(work.run().id());
         try {
-            OneOffOrders.Book once = oneOff.open(run, outcomes);
-            subtractBaseline(run, workspace, outcomes, once);
-            Done done = writeFiles(run, workspace, outcomes);
+            Subjects subjects = new Subjects(workspace, run.months());
+            Baseline.Known known = baseline.of(run, subjects);
+            OneOffOrders.Book once = oneOff.open(run, outcomes, known.ordered());
+            Difference difference = new Difference(workspace, run.months(), known, subjects, once);
+            difference.settle(outcomes);
+            OverpaymentRows overpaid = overpayments.rows(run, workspace, known, difference.overpayments());
+            DifferenceRows arrears = Arrears.rows(workspace, difference.arrears());
+            Done done = writeFiles(run, workspace, outcomes, overpaid, arrears);
             FaultPoint.pass("range.written");
             runs.holdEpoch(work.run());
             Optional<Done> before = ranges.done(run, workspace.range());
@@ -80,7 +90,9 @@ class RangeCommit {
             } else {
                 addToLedger(run, workspace);
                 oneOff.write(run, once);
+                overpayments.write(run, workspace.range(), overpaid);
                 ranges.finish(run, done, workspace.totals().list());
+                ranges.addDifferences(run, workspace.range(), DifferenceTotals.of(arrears, overpaid));
             }
             FaultPoint.pass("range.before-commit");
             progress.add(
@@ -95,79 +107,21 @@ class RangeCommit {
         }
     }
 
-    /** What is ordered = what is due, minus what earlier runs ordered. Every outcome is counted on the way. */
-    private void subtractBaseline(
-            Run run, Workspace workspace, List<? extends OutcomeColumns> outcomes, OneOffOrders.Book once)
-            throws SQLException {
-        OrderedBefore before = baseline.of(run, outcomes);
-        for (OutcomeColumns batch : outcomes) {
-            for (int row = 0; row < batch.size(); row++) {
-                if (batch.state(row) == State.ORDERED) {
-                    order(workspace, batch, row, before, once);
-                } else {
-                    count(workspace, kind(batch, row), batch, row, batch.amount(row));
-                }
-            }
-        }
-    }
-
-    private static void order(
-            Workspace workspace, OutcomeColumns batch, int row, OrderedBefore before, OneOffOrders.Book once) {
-        YearMonth month = workspace.orders().months().get(batch.month(row)).month();
-        int found = before.find(batch.subject(row), month, batch.benefit(row));
-        long due = batch.amount(row);
-        long ordered = found < 0 ? 0 : before.amount(found);
-        boolean isOneOff = batch.benefit(row).isOneOff();
-        if (isOneOff && once.paid(batch.benefit(row), batch.subject(row)) > 0) {
-            // paid once for ever, with the amount of its own month: nothing is missing and nothing too much
-            count(workspace, OutcomeKind.ENTITLED, batch, row, due);
-            count(workspace, OutcomeKind.ORDERED_BEFORE, batch, row, due);
-            return;
-        }
-        count(workspace, OutcomeKind.ENTITLED, batch, row, due);
-        if (ordered >= due) {
-            count(workspace, OutcomeKind.ORDERED_BEFORE, batch, row, ordered);
-            if (ordered > due) {
-                count(workspace, OutcomeKind.OVERPAID, batch, row, ordered - due);
-            }
-            return;
-        }
-        if (ordered > 0) {
-            count(workspace, OutcomeKind.PART_ORDERED_BEFORE, batch, row, ordered);
-        }
-        count(workspace, OutcomeKind.ORDERED, batch, row, due - ordered);
-        if (isOneOff) {
-            once.add(batch.benefit(row), batch.subject(row), month, due - ordered);
-        }
-        workspace.orders().add(batch, row, found < 0 ? 1 : before.orders(found) + 1, due - ordered);
-    }
-
-    private static OutcomeKind kind(OutcomeColumns batch, int row) {
-        return switch (batch.state(row)) {
-            case HELD -> batch.isBesideOrder(row) ? OutcomeKind.HELD_BESIDE : OutcomeKind.HELD;
-            case REFUSED -> batch.isLaterApplication(row) ? OutcomeKind.LATER_APPLICATION : OutcomeKind.REFUSED;
-            case UNCLAIMED -> OutcomeKind.UNCLAIMED;
-            case NOTHING -> OutcomeKind.NOTHING;
-            case ORDERED, ORDERED_BEFORE ->
-                throw new IllegalStateException("ordered rows are compared with the ledger");
-        };
-    }
-
-    private static void count(Workspace workspace, OutcomeKind kind, OutcomeColumns batch, int row, long amount) {
-        byte region = workspace.families().families.region.at(batch.family(row));
-        Totals totals = workspace.totals();
-        totals.add(kind, batch.benefit(row), batch.month(row), region, batch.reason(row), amount);
-        if (kind == OutcomeKind.HELD || kind == OutcomeKind.HELD_BESIDE || kind == OutcomeKind.UNCLAIMED) {
-            totals.add(OutcomeKind.ENTITLED, batch.benefit(row), batch.month(row), region, batch.reason(row), amount);
-        }
-    }
-
-    private Done writeFiles(Run run, Workspace workspace, List<? extends OutcomeColumns> outcomes) throws IOException {
+    private Done writeFiles(
+            Run run,
+            Workspace workspace,
+            List<? extends OutcomeColumns> outcomes,
+            OverpaymentRows overpaid,
+            DifferenceRows arrears)
+            throws IOException {
         Path orderFile = staging.orders(run).resolve(staging.orderFile(workspace.range()));
         OrdersMetadata metadata = staging.metadata(run);
         WrittenFile orders = OrdersFile.write(orderFile, workspace.families(), workspace.orders(), metadata);
-        List<WrittenFile> casework = CaseworkFiles.write(
-                staging.casework(run), workspace.range(), workspace.families(), run.months(), outcomes, metadata);
+        Path cases = staging.casework(run);
+        List<WrittenFile> casework = new ArrayList<>(
+                CaseworkFiles.write(cases, workspace.range(), workspace.families(), run.months(), outcomes, metadata));
+        casework.add(DifferenceFile.write(cases, workspace.range(), arrears, metadata));
+        casework.add(OverpaymentFile.write(cases, workspace.range(), overpaid, metadata));
         return new Done(
                 workspace.range(),
                 orders.name(),

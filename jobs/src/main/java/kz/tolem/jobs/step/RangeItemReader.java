@@ -31,6 +31,6 @@ class RangeItemReader implements ItemReader<FamilyBatch> {
         int from = Math.min(next, columns.size());
         int to = Math.min(from + QuarterlyJob.BATCH_FAMILIES, columns.size());
         next = Math.max(to, 1);
-        return new FamilyBatch(columns, from, to);
+        return new FamilyBatch(columns, from, to, workspace.extent());
     }
 }

@@ -1,5 +1,6 @@
 package kz.tolem.jobs.step;
 
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,68 +24,86 @@ final class Totals {
     private static final int REGIONS = Region.VOCABULARY.size() + 1;
 
     private final List<YearMonth> months;
-    private final long[] counts;
-    private final long[] withoutAmount;
-    private final long[] sums;
+    private final Int2IntOpenHashMap slots = new Int2IntOpenHashMap();
+    private int[] places = new int[1024];
+    private long[] counts = new long[1024];
+    private long[] withoutAmount = new long[1024];
+    private long[] sums = new long[1024];
 
     Totals(List<YearMonth> months) {
         this.months = months;
-        int size = KINDS.length * sizeOfKind();
-        this.counts = new long[size];
-        this.withoutAmount = new long[size];
-        this.sums = new long[size];
+        slots.defaultReturnValue(-1);
     }
 
     void clear() {
-        Arrays.fill(counts, 0);
-        Arrays.fill(withoutAmount, 0);
-        Arrays.fill(sums, 0);
+        slots.clear();
     }
 
     /** One more outcome; {@code amount} in tiyn, or {@link MoneyColumn#UNKNOWN}. */
     void add(OutcomeKind kind, Benefit benefit, int month, byte region, Reason reason, long amount) {
         int place = ((kind.ordinal() * BENEFITS.length + benefit.ordinal()) * months.size() + month) * REGIONS;
         place = (place + Math.max(region, -1) + 1) * REASONS.length + reason.ordinal();
-        counts[place]++;
-        if (amount == MoneyColumn.UNKNOWN) {
-            withoutAmount[place]++;
-        } else {
-            sums[place] = Math.addExact(sums[place], amount);
+        int slot = slots.get(place);
+        if (slot < 0) {
+            slot = newSlot(place);
         }
+        counts[slot]++;
+        if (amount == MoneyColumn.UNKNOWN) {
+            withoutAmount[slot]++;
+        } else {
+            sums[slot] = Math.addExact(sums[slot], amount);
+        }
+    }
+
+    private int newSlot(int place) {
+        int slot = slots.size();
+        slots.put(place, slot);
+        if (slot == counts.length) {
+            places = Arrays.copyOf(places, slot * 2);
+            counts = Arrays.copyOf(counts, slot * 2);
+            withoutAmount = Arrays.copyOf(withoutAmount, slot * 2);
+            sums = Arrays.copyOf(sums, slot * 2);
+        }
+        places[slot] = place;
+        counts[slot] = 0;
+        withoutAmount[slot] = 0;
+        sums[slot] = 0;
+        return slot;
     }
 
     /** How many outcomes are of that kind. */
     long count(OutcomeKind kind) {
         long count = 0;
-        for (int i = kind.ordinal() * sizeOfKind(); i < (kind.ordinal() + 1) * sizeOfKind(); i++) {
-            count += counts[i];
+        for (int slot = 0; slot < slots.size(); slot++) {
+            count += kind(places[slot]) == kind ? counts[slot] : 0;
         }
         return count;
     }
 
-    /** All totals that are not zero. */
+    /** All totals that are not zero, in the order of kind, benefit, month, region and reason. */
     List<Total> list() {
+        int[] sorted = Arrays.copyOf(places, slots.size());
+        Arrays.sort(sorted);
         List<Total> list = new ArrayList<>();
-        for (int place = 0; place < counts.length; place++) {
-            if (counts[place] > 0) {
-                int region = place / REASONS.length % REGIONS;
-                int month = place / REASONS.length / REGIONS % months.size();
-                int benefit = place / REASONS.length / REGIONS / months.size() % BENEFITS.length;
-                list.add(new Total(
-                        KINDS[place / sizeOfKind()],
-                        BENEFITS[benefit],
-                        months.get(month),
-                        region == 0 ? UNKNOWN_REGION : Region.VOCABULARY.code((byte) (region - 1)),
-                        REASONS[place % REASONS.length],
-                        counts[place],
-                        withoutAmount[place],
-                        sums[place]));
-            }
+        for (int place : sorted) {
+            int slot = slots.get(place);
+            int region = place / REASONS.length % REGIONS;
+            int month = place / REASONS.length / REGIONS % months.size();
+            int benefit = place / REASONS.length / REGIONS / months.size() % BENEFITS.length;
+            list.add(new Total(
+                    kind(place),
+                    BENEFITS[benefit],
+                    months.get(month),
+                    region == 0 ? UNKNOWN_REGION : Region.VOCABULARY.code((byte) (region - 1)),
+                    REASONS[place % REASONS.length],
+                    counts[slot],
+                    withoutAmount[slot],
+                    sums[slot]));
         }
         return list;
     }
 
-    private int sizeOfKind() {
-        return BENEFITS.length * months.size() * REGIONS * REASONS.length;
+    private OutcomeKind kind(int place) {
+        return KINDS[place / (BENEFITS.length * months.size() * REGIONS * REASONS.length)];
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import kz.tolem.calc.Calculation;
-import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.calc.law.LawInForce;
 import kz.tolem.jobs.run.Run;
@@ -28,39 +27,57 @@ class Workspaces {
     }
 
     /** What all ranges of a run share. */
-    private record Plan(List<OrderMonth> months, Calculation calculation, FrozenRegistry frozen) {}
+    private record Plan(
+            List<OrderMonth> months,
+            Calculation calculation,
+            @Nullable Calculation formerly,
+            FrozenRegistry frozen,
+            Changes changes) {}
 
-    /** Gets ready for the run at hand: its months, its law, its frozen registry. */
-    synchronized void prepare(FrozenRegistry frozen) {
+    /** Gets ready for the run at hand: its months, its law, its frozen registry, and what of it must be calculated. */
+    synchronized void prepare(FrozenRegistry frozen, Changes changes) {
         Run run = work.run();
         List<LawInForce> months = run.months().stream().map(law::inForce).toList();
         plan = new Plan(
                 months.stream()
                         .map(month -> new OrderMonth(
                                 month.month().month(),
-                                MonthFrame.quarterOf(month.month().month())
-                                        .equals(run.period().firstMonth()),
+                                run.period().isOfQuarter(month.month().month()),
                                 month.rates()))
                         .toList(),
                 new Calculation(months),
-                frozen);
+                formerly(run, changes),
+                frozen,
+                changes);
         idle.clear();
+    }
+
+    /** The months that the last run calculated as well, by its law; null when that says the same. */
+    private static @Nullable Calculation formerly(Run run, Changes changes) {
+        LawBook then = changes.formerLaw();
+        return then == null
+                ? null
+                : new Calculation(run.months().subList(0, changes.formerMonths()).stream()
+                        .map(then::inForce)
+                        .toList());
     }
 
     /** A workspace for one range. */
     synchronized Workspace borrow(int range) {
         Plan current = plan;
         if (current == null) {
-            throw new IllegalStateException("the law step comes before ranges are calculated");
+            throw new IllegalStateException("the comparison comes before ranges are calculated");
         }
         Workspace workspace = idle.poll();
         if (workspace == null) {
             workspace = new Workspace(
                     this,
                     current.frozen(),
+                    current.changes(),
                     new Totals(work.run().months()),
                     new OrderColumns(current.months()),
-                    current.calculation().worker());
+                    current.calculation(),
+                    current.formerly());
         }
         workspace.begin(range);
         return workspace;

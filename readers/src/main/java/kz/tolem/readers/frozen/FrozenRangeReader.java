@@ -56,6 +56,16 @@ public final class FrozenRangeReader implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads one table of a range, without personal data.
+     *
+     * @param into its rows are replaced
+     * @throws DamagedFile as {@link #read(Path, FrozenIndex.Range, FamilyColumns, boolean)}
+     */
+    public void read(Path directory, FrozenIndex.Range range, Table into) throws IOException {
+        read(directory, range, into, "", false);
+    }
+
     private void read(Path directory, FrozenIndex.Range range, Table table, String prefix, boolean identities)
             throws IOException {
         readFile(directory, range, prefix + table.name(), table, false);

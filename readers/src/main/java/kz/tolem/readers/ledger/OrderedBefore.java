@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
+import org.postgresql.PGConnection;
 
 /**
  * What earlier runs ordered for some subjects: their baseline. Looked up by subject and not by family, because a person
@@ -20,11 +23,16 @@ public final class OrderedBefore {
     private static final String QUERY = """
             SELECT o.subject, o.month, o.benefit,
                    coalesce(sum(o.amount) FILTER (WHERE r.state <> 'DISCARDED'), 0)::bigint, count(*)::integer
-            FROM ledger.payment_order o JOIN runs.run r ON r.run_id = o.run_id
-            WHERE o.subject = ANY (?) AND o.month BETWEEN ? AND ? AND o.run_id < ?
+            FROM (%s) o JOIN runs.run r ON r.run_id = o.run_id
+            WHERE o.run_id < ?
             GROUP BY o.subject, o.month, o.benefit
             ORDER BY o.subject, o.month, o.benefit
             """;
+
+    private static final Benefit[] BENEFITS = Benefit.values();
+
+    private static final String WANTED = "SELECT subject, month, benefit, amount, run_id FROM ledger.payment_order"
+            + " WHERE subject = ANY (?) AND month = ANY (?)";
 
     private int size;
     private long[] subject = new long[16];
@@ -41,23 +49,26 @@ public final class OrderedBefore {
     }
 
     /**
-     * Reads what runs before {@code runId} ordered.
+     * Reads what runs before {@code runId} ordered, with one query.
      *
-     * @param subjects numbers of persons and families
-     * @param first first month
-     * @param last last month
+     * @param wanted no subject may be in two of them
      */
-    public static OrderedBefore read(Connection connection, int runId, long[] subjects, YearMonth first, YearMonth last)
-            throws SQLException {
+    public static OrderedBefore read(Connection connection, int runId, List<Wanted> wanted) throws SQLException {
         OrderedBefore before = new OrderedBefore();
-        try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bigint", Arrays.stream(subjects).boxed().toArray()));
-            statement.setObject(2, first.atDay(1));
-            statement.setObject(3, last.atDay(1));
-            statement.setInt(4, runId);
+        List<Wanted> asked = wanted.stream().filter(one -> !one.isEmpty()).toList();
+        if (asked.isEmpty()) {
+            return before;
+        }
+        String union = asked.stream().map(one -> WANTED).collect(Collectors.joining(" UNION ALL "));
+        try (PreparedStatement statement = connection.prepareStatement(QUERY.formatted(union))) {
+            int parameter = 1;
+            for (Wanted one : asked) {
+                statement.setArray(
+                        parameter++, connection.unwrap(PGConnection.class).createArrayOf("int8", one.subjects));
+                Object[] days = one.months.stream().map(month -> month.atDay(1)).toArray();
+                statement.setArray(parameter++, connection.createArrayOf("date", days));
+            }
+            statement.setInt(parameter, runId);
             statement.setFetchSize(10_000);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -114,6 +125,26 @@ public final class OrderedBefore {
             }
         }
         return -1;
+    }
+
+    /** Number of benefits, months and subjects for which anything was ordered. */
+    public int size() {
+        return size;
+    }
+
+    /** Person, or family for a benefit of the family. */
+    public long subject(int place) {
+        return subject[place];
+    }
+
+    /** First day of the month, as days since 1970-01-01. */
+    public int firstDay(int place) {
+        return day[place];
+    }
+
+    /** The benefit. */
+    public Benefit benefit(int place) {
+        return BENEFITS[benefit[place] - 1];
     }
 
     /** Tiyn ordered by runs that are not discarded. */

@@ -163,6 +163,7 @@ public final class CrossFamilyChecks {
                 into.from.append(membership.from());
                 into.movedOn.append(membership.movedOn());
                 into.movedHere.append(membership.hasMovedHere() ? (byte) 1 : FlagColumn.NO);
+                into.carried.appendNull();
                 into.defect.append(Vocabulary.NONE);
                 doubt(membership.isIinDuplicate(), into, Defect.IIN_DUPLICATE, "iin", quarantine);
                 doubt(membership.isInTwoFamilies(), into, Defect.IN_TWO_FAMILIES, "from_date, to_date", quarantine);

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import kz.tolem.calc.Benefit;
 import kz.tolem.sample.postgres.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -133,11 +134,9 @@ class OrderedBeforeTest {
     @Test
     void onlySubjectsThatAreAskedForAreRead() throws SQLException {
         order(1, JANUARY, Benefit.DISABILITY, 3, 100);
-        OrderedBefore before = OrderedBefore.read(connection, RUN, new long[] {PERSON - 1, PERSON + 1}, JANUARY, MARCH);
+        OrderedBefore before = read(PERSON - 1, PERSON + 1);
         assertThat(before.find(PERSON, JANUARY, Benefit.DISABILITY)).isNegative();
-        assertThat(OrderedBefore.read(connection, RUN, new long[0], JANUARY, MARCH)
-                        .find(PERSON, JANUARY, Benefit.DISABILITY))
-                .isNegative();
+        assertThat(read().find(PERSON, JANUARY, Benefit.DISABILITY)).isNegative();
     }
 
     @Test
@@ -149,7 +148,7 @@ class OrderedBeforeTest {
         for (int i = 0; i < subjects.length; i++) {
             subjects[i] = i - 300L;
         }
-        OrderedBefore before = OrderedBefore.read(connection, RUN, subjects, JANUARY, MARCH);
+        OrderedBefore before = read(subjects);
         List<String> wrong = new ArrayList<>();
         for (long subject : subjects) {
             for (Benefit benefit : Benefit.values()) {
@@ -164,7 +163,13 @@ class OrderedBeforeTest {
     }
 
     private static OrderedBefore before() throws SQLException {
-        return OrderedBefore.read(connection, RUN, new long[] {PERSON}, JANUARY, MARCH);
+        return read(PERSON);
+    }
+
+    private static OrderedBefore read(long... subjects) throws SQLException {
+        List<YearMonth> months =
+                Stream.iterate(JANUARY, month -> month.plusMonths(1)).limit(3).toList();
+        return OrderedBefore.read(connection, RUN, List.of(new Wanted(subjects, months)));
     }
 
     private static void expect(YearMonth month, Benefit benefit, long amount, int orders) throws SQLException {

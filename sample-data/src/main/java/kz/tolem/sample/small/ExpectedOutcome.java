@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What comes out for one subject in one month.
  *
- * @param subject person, or family for TSA and LARGE_FAMILY
+ * @param subject person, or family for TSA, LARGE_FAMILY and SURVIVOR
  * @param outcome ORDERED, HELD, UNCLAIMED, REFUSED or NOTHING
  * @param reason of a hold or a refusal
  * @param tenge whole tenge; null where nothing is due or no amount can be said

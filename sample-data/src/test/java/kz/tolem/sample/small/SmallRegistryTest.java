@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import kz.tolem.calc.Benefit;
 import kz.tolem.sample.RegistrySchema;
 import kz.tolem.sample.SampleRefused;
 import kz.tolem.sample.postgres.EmbeddedPostgres;
@@ -51,9 +52,9 @@ class SmallRegistryTest {
         try (Connection connection = database("small_subjects")) {
             SmallRegistry.load(connection);
             for (ExpectedOutcome outcome : expected) {
-                boolean ofFamily =
-                        outcome.benefit().equals("TSA") || outcome.benefit().equals("LARGE_FAMILY");
-                String table = ofFamily ? "family WHERE family_id = " : "member WHERE person_id = ";
+                String table = Benefit.valueOf(outcome.benefit()).isOfFamily()
+                        ? "family WHERE family_id = "
+                        : "member WHERE person_id = ";
                 assertThat(number(connection, "SELECT count(*) FROM registry." + table + outcome.subject()))
                         .as(outcome.toString())
                         .isPositive();
@@ -63,6 +64,13 @@ class SmallRegistryTest {
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void everyBenefitIsWorkedOut() {
+        assertThat(SmallRegistry.expected())
+                .extracting(outcome -> Benefit.valueOf(outcome.benefit()))
+                .contains(Benefit.values());
     }
 
     @Test

@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import kz.tolem.writers.casework.QuarantineRows.Row;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.orders.OrdersMetadata;
-import kz.tolem.writers.parquet.CodedValues;
 import kz.tolem.writers.parquet.ColumnFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
@@ -51,20 +49,13 @@ public final class QuarantineFile {
         List<Row> sorted = rows.sorted();
         Path goal = directory.resolve(CaseworkNames.of("quarantine", range));
         try (ColumnFile file = new ColumnFile(goal, SCHEMA, sorted.size())) {
-            coded(file, "table", sorted, Row::table);
+            CodedRows.texts(file, "table", sorted, Row::table);
             file.texts("key", (i, page) -> page.append(sorted.get(i).key().getBytes(StandardCharsets.UTF_8)));
             file.longs("family_id", i -> sorted.get(i).family());
             file.longs("person_id", i -> sorted.get(i).person());
-            coded(file, "defect", sorted, row -> row.defect().name());
-            coded(file, "detail", sorted, Row::detail);
+            CodedRows.texts(file, "defect", sorted, row -> row.defect().name());
+            CodedRows.texts(file, "detail", sorted, Row::detail);
             return file.commit(metadata.entries(), 0);
         }
-    }
-
-    private static void coded(ColumnFile file, String column, List<Row> rows, Function<Row, String> value)
-            throws IOException {
-        CodedValues.Texts texts = new CodedValues.Texts();
-        int[] codes = rows.stream().map(value).mapToInt(texts::code).toArray();
-        file.coded(column, i -> codes[i], texts);
     }
 }

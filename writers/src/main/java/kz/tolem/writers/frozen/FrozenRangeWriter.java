@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import kz.tolem.calc.columns.CarriedRows;
 import kz.tolem.calc.columns.Column;
-import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Table;
 import org.apache.arrow.compression.CommonsCompressionFactory;
@@ -54,9 +53,12 @@ public final class FrozenRangeWriter implements AutoCloseable {
                 carried.tables().stream().filter(table -> table.rows() > 0).toList());
     }
 
-    /** Writes what other families say about members of the range, {@code crossing-00012.arrow}; as {@link #write}. */
-    public FrozenFile write(Path directory, int range, Crossings crossings) throws IOException {
-        return write(directory, range, "", List.of(crossings)).get(0);
+    /**
+     * Writes what was found out about the families of the range while freezing, for example {@code crossing-00012.arrow};
+     * as {@link #write}.
+     */
+    public FrozenFile write(Path directory, int range, Table found) throws IOException {
+        return write(directory, range, "", List.of(found)).get(0);
     }
 
     private List<FrozenFile> write(Path directory, int range, String prefix, List<? extends Table> tables)

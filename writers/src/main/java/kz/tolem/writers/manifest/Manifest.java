@@ -33,6 +33,7 @@ import kz.tolem.writers.orders.TotalKey;
  * @param held what is held, by reason and benefit
  * @param unclaimed what nobody applied for, by benefit
  * @param refused what was refused, by reason and benefit
+ * @param differences what comes out otherwise than when it was calculated before, by kind, cause and benefit
  * @param quarantine rows of the registry in doubt, by defect
  * @param parametersNotConfirmed figures of the law that were used and whose status is not {@code confirmed}
  * @param incomesNotRead rows of incomes that no rule asked for
@@ -55,6 +56,7 @@ public record Manifest(
         List<Held> held,
         List<Unclaimed> unclaimed,
         List<Refused> refused,
+        List<Difference> differences,
         List<Quarantined> quarantine,
         List<Parameter> parametersNotConfirmed,
         long incomesNotRead,
@@ -73,6 +75,7 @@ public record Manifest(
         held = List.copyOf(held);
         unclaimed = List.copyOf(unclaimed);
         refused = List.copyOf(refused);
+        differences = List.copyOf(differences);
         quarantine = List.copyOf(quarantine);
         parametersNotConfirmed = List.copyOf(parametersNotConfirmed);
     }
@@ -105,6 +108,20 @@ public record Manifest(
 
     /** What was applied for and not granted. */
     public record Refused(String reason, String benefit, long count) {}
+
+    /**
+     * What comes out otherwise than when it was calculated before.
+     *
+     * @param kind {@code ARREARS}: ordered now; {@code OVERPAID}: ordered too much, which was not known before
+     * @param cause {@code FACTS}, {@code LAW}, {@code PROGRAM}, or {@code UNKNOWN} where the facts of then are gone
+     * @param amount tiyn; below zero where less is too much than was known
+     */
+    public record Difference(
+            String kind,
+            String cause,
+            String benefit,
+            long count,
+            @AmountText long amount) {}
 
     /** Rows of the registry with one defect. */
     public record Quarantined(String defect, long count) {}

@@ -1,0 +1,39 @@
+package kz.tolem.writers.casework;
+
+import java.io.IOException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.function.Function;
+import kz.tolem.writers.parquet.CodedValues;
+import kz.tolem.writers.parquet.ColumnFile;
+import org.jspecify.annotations.Nullable;
+
+/** Columns of few different values, from rows that are few as well. */
+final class CodedRows {
+
+    private CodedRows() {}
+
+    /** A column of texts. */
+    static <R> void texts(ColumnFile file, String column, List<R> rows, Function<R, @Nullable String> value)
+            throws IOException {
+        CodedValues.Texts texts = new CodedValues.Texts();
+        int[] codes = rows.stream()
+                .mapToInt(row -> {
+                    String text = value.apply(row);
+                    return text == null ? CodedValues.NULL : texts.code(text);
+                })
+                .toArray();
+        file.coded(column, i -> codes[i], texts);
+    }
+
+    /** A column of months, as their first days. */
+    static <R> void months(ColumnFile file, String column, List<R> rows, Function<R, YearMonth> value)
+            throws IOException {
+        CodedValues.Ints days = new CodedValues.Ints();
+        int[] codes = rows.stream()
+                .mapToInt(row ->
+                        days.code(Math.toIntExact(value.apply(row).atDay(1).toEpochDay())))
+                .toArray();
+        file.coded(column, i -> codes[i], days);
+    }
+}
