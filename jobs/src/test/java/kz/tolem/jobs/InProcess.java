@@ -61,7 +61,8 @@ final class InProcess implements AutoCloseable {
 
     /** Computes a quarter. */
     Run run(String quarter, String asOf, String opening) {
-        return part(RunService.class).run(Period.parse(quarter), LocalDate.parse(asOf), YearMonth.parse(opening), true);
+        return part(RunService.class)
+                .run(Period.parse(quarter), LocalDate.parse(asOf), YearMonth.parse(opening), true, "small");
     }
 
     /** Computes a night. */
@@ -71,7 +72,7 @@ final class InProcess implements AutoCloseable {
 
     /** Approves and publishes a run. */
     void publish(Run run) {
-        part(PublishService.class).approve(run.period(), Installation.APPROVER);
+        part(PublishService.class).approve(run.period(), Installation.APPROVER, null);
         part(PublishService.class).publish(run.period());
     }
 

@@ -57,7 +57,9 @@ final class WrongInputTest {
     @Test
     void emptyRegistry() throws Exception {
         Installation installation = Installation.prepared(SampleRegistry.withoutRows());
-        assertRefused(installation, installation.run(), INFRASTRUCTURE, "famil");
+        Program.Ended ended = installation.run();
+        assertRefused(installation, ended, INFRASTRUCTURE, "famil");
+        assertThat(ended.err()).containsOnlyOnce("relaunch");
     }
 
     @Test

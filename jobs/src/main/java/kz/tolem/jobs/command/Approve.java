@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.run.PublishService;
 import kz.tolem.jobs.run.Run;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,12 @@ public final class Approve extends PeriodCommand {
     @SuppressWarnings("NullAway.Init")
     private String name;
 
+    @Option(
+            names = "--accept-variance",
+            paramLabel = "REASON",
+            description = "Why a run whose totals moved more than allowed may go on; kept.")
+    private @Nullable String acceptVariance;
+
     Approve(Session session) {
         super(session);
     }
@@ -25,7 +32,9 @@ public final class Approve extends PeriodCommand {
     @Override
     public Integer call() {
         Text.required(name, "--as");
-        Run run = session().part(PublishService.class).approve(period(), name);
+        Run run = session()
+                .part(PublishService.class)
+                .approve(period(), name, Text.optional(acceptVariance, "--accept-variance"));
         PrintWriter out = out();
         out.println(run.period() + " is " + run.state() + ": manifest " + run.manifestHash());
         out.println("Next: tolem " + run.nextCommand());

@@ -62,7 +62,7 @@ public final class Demo implements Callable<Integer> {
         }
         PublishService publishing = session.part(PublishService.class);
         if (run.state() == RunState.SEALED) {
-            run = publishing.approve(period, "second-person");
+            run = publishing.approve(period, "second-person", null);
             out.println("Sealed, and approved by a second person: manifest " + run.manifestHash());
         }
         if (run.state() == RunState.APPROVED) {
@@ -95,8 +95,8 @@ public final class Demo implements Callable<Integer> {
     private Run ready(Period period) {
         RunService service = session.part(RunService.class);
         if (session.part(RunStore.class).current(period).isPresent()) {
-            return service.relaunch(period, false);
+            return service.relaunch(period, false, null);
         }
-        return service.run(period, AS_OF, null, false);
+        return service.run(period, AS_OF, null, false, null);
     }
 }

@@ -20,6 +20,7 @@ import kz.tolem.calc.law.LawBook;
 import kz.tolem.calc.law.MissingParameter;
 import kz.tolem.calc.law.Rate;
 import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Application;
 import org.jspecify.annotations.Nullable;

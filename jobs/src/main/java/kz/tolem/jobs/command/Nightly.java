@@ -52,6 +52,7 @@ public final class Nightly implements Callable<Integer> {
             run = session.part(RunService.class).nightly(day, holdMissing);
         }
         session.part(Summary.class).printRun(run, spec.commandLine().getOut());
+        run.refuseIfHeld();
         return ExitCode.DONE.code();
     }
 }

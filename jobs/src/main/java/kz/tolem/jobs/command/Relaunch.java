@@ -5,6 +5,7 @@ import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
 import kz.tolem.jobs.step.Progress;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,12 @@ public final class Relaunch extends PeriodCommand {
             description = "Go on without poverty lines that nobody supplied: TSA of those regions is held.")
     private boolean holdMissing;
 
+    @Option(
+            names = "--accept-quarantine",
+            paramLabel = "REASON",
+            description = "Why to go on with more families in quarantine than the limits allow; kept.")
+    private @Nullable String acceptQuarantine;
+
     Relaunch(Session session) {
         super(session);
     }
@@ -27,11 +34,13 @@ public final class Relaunch extends PeriodCommand {
     @Override
     public Integer call() {
         Period wanted = period();
+        String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
         try (Watch watch = new Watch(session().part(Progress.class), err())) {
-            run = session().part(RunService.class).relaunch(wanted, holdMissing);
+            run = session().part(RunService.class).relaunch(wanted, holdMissing, accepted);
         }
         session().part(Summary.class).print(run, out());
+        run.refuseIfHeld();
         return ExitCode.DONE.code();
     }
 }

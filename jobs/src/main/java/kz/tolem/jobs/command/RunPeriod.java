@@ -39,6 +39,12 @@ public final class RunPeriod extends PeriodCommand {
     private boolean holdMissing;
 
     @Option(
+            names = "--accept-quarantine",
+            paramLabel = "REASON",
+            description = "Why to go on with more families in quarantine than the limits allow; kept.")
+    private @Nullable String acceptQuarantine;
+
+    @Option(
             names = "--check",
             description =
                     "For a published quarter or night: has the registry or the law changed since? Exit code 0 no, 4 yes.")
@@ -55,11 +61,13 @@ public final class RunPeriod extends PeriodCommand {
         if (check) {
             return session().part(RegistryCheck.class).check(wanted, out).code();
         }
+        String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
         try (Watch watch = new Watch(session().part(Progress.class), err())) {
-            run = session().part(RunService.class).run(wanted, asOf, opening, holdMissing);
+            run = session().part(RunService.class).run(wanted, asOf, opening, holdMissing, accepted);
         }
         session().part(Summary.class).printRun(run, out);
+        run.refuseIfHeld();
         return ExitCode.DONE.code();
     }
 }

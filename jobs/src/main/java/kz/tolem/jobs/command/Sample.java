@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.config.TolemProperties;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Output;
 import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.run.Period;
@@ -108,6 +109,14 @@ public final class Status implements Callable<Integer> {
                 .ifPresent(approval -> out.println("Approved by " + approval.name() + " at "
                         + TIME.format(ZonedDateTime.ofInstant(approval.at(), Application.ZONE)) + ", key "
                         + approval.key()));
+        for (RunStore.Acceptance acceptance : runs.acceptances(run)) {
+            out.println(acceptance.what() + " accepted by " + acceptance.name() + " at "
+                    + TIME.format(ZonedDateTime.ofInstant(acceptance.at(), Application.ZONE)) + ", because: "
+                    + acceptance.reason());
+            if (!acceptance.findings().isEmpty()) {
+                acceptance.findings().lines().forEach(line -> out.println("    " + line));
+            }
+        }
         session.part(Summary.class).printTotals(run, out);
     }
 
@@ -128,6 +137,15 @@ public final class Status implements Callable<Integer> {
         data.put("manifest", run.manifestHash());
         data.put("exit_code", run.exitCode());
         data.put("cause", run.cause());
+        data.put(
+                "accepted",
+                session.part(RunStore.class).acceptances(run).stream()
+                        .map(acceptance -> Map.of(
+                                "what", acceptance.what().name(),
+                                "name", acceptance.name(),
+                                "reason", acceptance.reason(),
+                                "at", acceptance.at().toString()))
+                        .toList());
         data.put("next", next(run, alive));
         return data;
     }

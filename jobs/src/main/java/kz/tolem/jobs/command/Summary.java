@@ -6,20 +6,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import kz.tolem.calc.Benefit;
+import kz.tolem.jobs.Output;
 import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
+import kz.tolem.jobs.run.RangeStore.Quarantined;
 import kz.tolem.jobs.run.RangeStore.Total;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunState;
+import kz.tolem.jobs.run.RunStore;
 import org.springframework.stereotype.Component;
 
 /** What a run came to, for people. */
 @Component
 class Summary {
 
+    private final RunStore runs;
     private final RangeStore ranges;
 
-    Summary(RangeStore ranges) {
+    Summary(RunStore runs, RangeStore ranges) {
+        this.runs = runs;
         this.ranges = ranges;
     }
 
@@ -42,6 +47,12 @@ class Summary {
         printTotals(run, out);
         if (run.manifestHash() != null) {
             out.println("Manifest " + run.manifestHash());
+        }
+        if (run.period().isQuarter()) {
+            out.println(runs.comparable(run)
+                    .map(before -> "Compared with " + before.period() + ": "
+                            + (run.isHeld() ? "held, see below" : "within the limits"))
+                    .orElse("Nothing to compare with: no quarter was published before"));
         }
         out.println("Next: tolem " + run.nextCommand());
     }
@@ -72,10 +83,11 @@ class Summary {
         if (unclaimed[0] > 0) {
             out.println("Unclaimed: " + Output.count(unclaimed[0]) + ", " + Output.tenge(unclaimed[1]) + " KZT");
         }
-        Map<String, Long> defects = ranges.quarantine(run);
+        Map<String, Quarantined> defects = ranges.quarantine(run);
         if (!defects.isEmpty()) {
-            Table table = new Table("In quarantine", ">Rows");
-            defects.forEach((defect, count) -> table.row(defect, Output.count(count)));
+            Table table = new Table("In quarantine", ">Rows", ">Families");
+            defects.forEach(
+                    (defect, count) -> table.row(defect, Output.count(count.rows()), Output.count(count.families())));
             table.print(out);
         }
     }

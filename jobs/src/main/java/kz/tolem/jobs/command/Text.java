@@ -2,11 +2,17 @@ package kz.tolem.jobs.command;
 
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of what operators type. */
 final class Text {
 
     private Text() {}
+
+    /** Refuses an empty text; null when nothing was given. */
+    static @Nullable String optional(@Nullable String text, String option) {
+        return text == null ? null : required(text, option);
+    }
 
     /** Refuses an empty text. */
     static String required(String text, String option) {

@@ -13,6 +13,7 @@ import kz.tolem.calc.Benefit;
 import kz.tolem.calc.columns.Region;
 import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;

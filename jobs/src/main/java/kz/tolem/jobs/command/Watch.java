@@ -2,6 +2,7 @@ package kz.tolem.jobs.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import kz.tolem.jobs.Output;
 import kz.tolem.jobs.step.Progress;
 
 /**

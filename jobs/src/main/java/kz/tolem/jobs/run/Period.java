@@ -63,6 +63,11 @@ public record Period(
         return new Period(day.toString(), MonthFrame.quarterOf(YearMonth.from(day)), day);
     }
 
+    /** Whether it is a quarter: only the totals of quarters are compared with one another. */
+    public boolean isQuarter() {
+        return night == null;
+    }
+
     /** Whether the quarter has begun on {@code day}. */
     public boolean hasBegun(LocalDate day) {
         return !firstMonth.atDay(1).isAfter(day);

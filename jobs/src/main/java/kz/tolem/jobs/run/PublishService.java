@@ -21,6 +21,7 @@ import kz.tolem.writers.manifest.Manifest;
 import kz.tolem.writers.manifest.SigningKey;
 import kz.tolem.writers.outbox.Publication;
 import kz.tolem.writers.outbox.PublicationRefused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,8 +54,12 @@ public class PublishService {
         this.transaction = transaction;
     }
 
-    /** A second person approves the sealed manifest; the state is APPROVED afterwards. */
-    public Run approve(Period period, String approver) {
+    /**
+     * A second person approves the sealed manifest; the state is APPROVED afterwards.
+     *
+     * @param acceptVariance why a run that is held may go on all the same; null when it may not
+     */
+    public Run approve(Period period, String approver, @Nullable String acceptVariance) {
         Run run = service.existing(period);
         String hash = run.manifestHash();
         if (hash == null || run.state() == RunState.COMPUTING) {
@@ -66,7 +71,14 @@ public class PublishService {
             return run;
         }
         refuseUnlessSealed(run, hash);
-        runs.approve(run, hash, approver, Approval.NAME_ONLY);
+        if (acceptVariance == null) {
+            run.refuseIfHeld();
+        } else if (!run.isHeld()) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    period + " is not held, so there is no variance to accept: tolem " + run.nextCommand());
+        }
+        runs.approve(run, hash, approver, Approval.NAME_ONLY, acceptVariance);
         return runs.byId(run.id());
     }
 

@@ -34,8 +34,13 @@ public class RangeStore {
      *
      * @param incomesNotRead rows of incomes that no rule asks for and that were left in the registry
      * @param tsaRegions where families applied for TSA: region/first month of the quarter, joined by commas
+     * @param familiesInDoubt families with a defect that is more than a warning
      */
-    public record Planned(int range, long families, long members, long incomesNotRead, String tsaRegions) {}
+    public record Planned(
+            int range, long families, long members, long incomesNotRead, String tsaRegions, long familiesInDoubt) {}
+
+    /** How many rows have a defect, and of how many families they are. */
+    public record Quarantined(long rows, long families) {}
 
     /**
      * A range that is done.
@@ -49,6 +54,7 @@ public class RangeStore {
      *
      * @param withoutAmount how many of them have an amount that is not known
      * @param amount sum of the known amounts in tiyn
+     * @param quantity children, dependants or members that what is ordered is for
      */
     public record Total(
             OutcomeKind kind,
@@ -58,17 +64,27 @@ public class RangeStore {
             Reason reason,
             long count,
             long withoutAmount,
-            long amount) {}
+            long amount,
+            long quantity) {}
 
-    /** Notes the ranges of a frozen registry and its digest, in one transaction of the caller. */
+    /**
+     * Notes the ranges of a frozen registry and its digest, in one transaction of the caller.
+     *
+     * @param defects what is in quarantine, by range and defect
+     * @param tables rows of each table
+     */
     public void plan(
-            Run run, String frozenDigest, List<Planned> ranges, Map<Integer, SortedMap<String, Long>> defects) {
+            Run run,
+            String frozenDigest,
+            List<Planned> ranges,
+            Map<Integer, SortedMap<String, Quarantined>> defects,
+            Map<String, Long> tables) {
         jdbc.sql("UPDATE runs.run SET frozen_digest = ? WHERE run_id = ?")
                 .params(frozenDigest, run.id())
                 .update();
         template.batchUpdate(
-                "INSERT INTO runs.planned_range (run_id, range, families, members, incomes_not_read, tsa_regions) "
-                        + "VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO runs.planned_range (run_id, range, families, members, incomes_not_read, tsa_regions, "
+                        + "families_in_doubt) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 ranges,
                 1000,
                 (statement, range) -> {
@@ -78,20 +94,31 @@ public class RangeStore {
                     statement.setLong(4, range.members());
                     statement.setLong(5, range.incomesNotRead());
                     statement.setString(6, range.tsaRegions());
+                    statement.setLong(7, range.familiesInDoubt());
                 });
         defects.forEach((range, counts) -> counts.forEach((defect, count) -> jdbc.sql(
-                        "INSERT INTO runs.quarantine_total (run_id, range, defect, count) VALUES (?, ?, ?, ?)")
-                .params(run.id(), range, defect, count)
+                        "INSERT INTO runs.quarantine_total (run_id, range, defect, count, families) VALUES (?, ?, ?, ?, ?)")
+                .params(run.id(), range, defect, count.rows(), count.families())
                 .update()));
+        tables.forEach(
+                (table, rows) -> jdbc.sql("INSERT INTO runs.frozen_table (run_id, table_name, rows) VALUES (?, ?, ?)")
+                        .params(run.id(), table, rows)
+                        .update());
     }
 
     /** Planned ranges in their order. */
     public List<Planned> planned(Run run) {
         return jdbc.sql(
-                        "SELECT range, families, members, incomes_not_read, tsa_regions FROM runs.planned_range WHERE run_id = ? ORDER BY range")
+                        "SELECT range, families, members, incomes_not_read, tsa_regions, families_in_doubt FROM runs.planned_range "
+                                + "WHERE run_id = ? ORDER BY range")
                 .param(run.id())
-                .query((row, i) ->
-                        new Planned(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)))
+                .query((row, i) -> new Planned(
+                        row.getInt(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getLong(6)))
                 .list();
     }
 
@@ -140,7 +167,7 @@ public class RangeStore {
                 .update();
         template.batchUpdate(
                 "INSERT INTO runs.range_total (run_id, range, outcome, benefit, month, region, reason, count, "
-                        + "without_amount, amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + "without_amount, amount, quantity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 totals,
                 1000,
                 (statement, total) -> {
@@ -154,6 +181,7 @@ public class RangeStore {
                     statement.setLong(8, total.count());
                     statement.setLong(9, total.withoutAmount());
                     statement.setLong(10, total.amount());
+                    statement.setLong(11, total.quantity());
                 });
     }
 
@@ -204,7 +232,7 @@ public class RangeStore {
     public List<Total> totals(Run run) {
         return jdbc.sql("""
                         SELECT outcome, benefit, month, region, reason, sum(count)::bigint, sum(without_amount)::bigint,
-                               sum(amount)::bigint
+                               sum(amount)::bigint, sum(quantity)::bigint
                         FROM runs.range_total WHERE run_id = ?
                         GROUP BY outcome, benefit, month, region, reason
                         ORDER BY outcome COLLATE "C", benefit, month, region COLLATE "C", reason COLLATE "C"
@@ -218,18 +246,59 @@ public class RangeStore {
                         Reason.valueOf(row.getString(5)),
                         row.getLong(6),
                         row.getLong(7),
-                        row.getLong(8)))
+                        row.getLong(8),
+                        row.getLong(9)))
                 .list();
     }
 
-    /** Rows in quarantine by defect. */
-    public SortedMap<String, Long> quarantine(Run run) {
-        SortedMap<String, Long> byDefect = new TreeMap<>();
-        jdbc.sql("SELECT defect, sum(count)::bigint FROM runs.quarantine_total WHERE run_id = ? GROUP BY defect")
+    /**
+     * What was ordered for the months of a run's quarter when the run was done: by itself and by the runs before it, those
+     * of nights too, that are not discarded.
+     */
+    public List<Total> orderedForQuarter(Run run) {
+        return jdbc.sql("""
+                        SELECT benefit, month, region, sum(count)::bigint, sum(amount)::bigint, sum(quantity)::bigint
+                        FROM runs.range_total JOIN runs.run USING (run_id)
+                        WHERE outcome = 'ORDERED' AND state <> 'DISCARDED' AND run_id <= ? AND month BETWEEN ? AND ?
+                        GROUP BY benefit, month, region
+                        ORDER BY benefit, month, region COLLATE "C"
+                        """)
+                .params(
+                        run.id(),
+                        run.period().firstMonth().atDay(1),
+                        run.period().firstMonth().plusMonths(2).atDay(1))
+                .query((row, i) -> new Total(
+                        OutcomeKind.ORDERED,
+                        Benefit.values()[row.getShort(1) - 1],
+                        YearMonth.from(row.getObject(2, LocalDate.class)),
+                        row.getString(3),
+                        Reason.NONE,
+                        row.getLong(4),
+                        0,
+                        row.getLong(5),
+                        row.getLong(6)))
+                .list();
+    }
+
+    /** What is in quarantine, by defect. A family lies in one range, so that families add up as rows do. */
+    public SortedMap<String, Quarantined> quarantine(Run run) {
+        SortedMap<String, Quarantined> byDefect = new TreeMap<>();
+        jdbc.sql("SELECT defect, sum(count)::bigint, sum(families)::bigint FROM runs.quarantine_total WHERE run_id = ? "
+                        + "GROUP BY defect")
                 .param(run.id())
-                .query((row, i) -> byDefect.put(row.getString(1), row.getLong(2)))
+                .query((row, i) -> byDefect.put(row.getString(1), new Quarantined(row.getLong(2), row.getLong(3))))
                 .list();
         return byDefect;
+    }
+
+    /** Rows of each table that a run froze; nothing before it has frozen them. */
+    public SortedMap<String, Long> tables(Run run) {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        jdbc.sql("SELECT table_name, rows FROM runs.frozen_table WHERE run_id = ?")
+                .param(run.id())
+                .query((row, i) -> rows.put(row.getString(1), row.getLong(2)))
+                .list();
+        return rows;
     }
 
     /** Digest of the runs whose orders count as ordered already when a new run begins: its baseline. */

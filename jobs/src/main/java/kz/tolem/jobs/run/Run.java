@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +62,29 @@ public record Run(
         return state != RunState.PUBLISHED && state != RunState.DISCARDED;
     }
 
+    /** Whether the run is sealed and waits for somebody to accept how far its totals moved. */
+    public boolean isHeld() {
+        return state == RunState.SEALED && exitCode != null && exitCode == ExitCode.VARIANCE.code();
+    }
+
+    /** Whether the run ended because too much is in quarantine. */
+    private boolean isQuarantined() {
+        return state == RunState.FAILED && exitCode != null && exitCode == ExitCode.QUARANTINE.code();
+    }
+
+    /** @throws Refusal with {@link ExitCode#VARIANCE} and what moved, when the run is held */
+    public void refuseIfHeld() {
+        if (isHeld()) {
+            throw new Refusal(ExitCode.VARIANCE, String.valueOf(cause));
+        }
+    }
+
     /** The next safe command for an operator, without the program's name. */
     public String nextCommand() {
         return switch (state) {
-            case COMPUTING, FAILED, STOPPED -> "relaunch " + period;
-            case SEALED -> "approve " + period + " --as NAME";
+            case COMPUTING, FAILED, STOPPED ->
+                "relaunch " + period + (isQuarantined() ? " --accept-quarantine REASON" : "");
+            case SEALED -> "approve " + period + " --as NAME" + (isHeld() ? " --accept-variance REASON" : "");
             case APPROVED -> "publish " + period;
             case PUBLISHED -> "verify outbox/" + period;
             case DISCARDED -> period.command();

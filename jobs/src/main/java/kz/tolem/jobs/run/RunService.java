@@ -48,10 +48,16 @@ public class RunService {
      *
      * @param asOf null for today
      * @param opening first month that is ever ordered; null for the one stored, or the quarter's first
+     * @param acceptQuarantine why the run may go on with too much in quarantine; null when it may not
      * @return the sealed run, or the one that was published earlier
      * @throws Refusal when the quarter cannot be run now, or when the run fails
      */
-    public Run run(Period period, @Nullable LocalDate asOf, @Nullable YearMonth opening, boolean holdMissing) {
+    public Run run(
+            Period period,
+            @Nullable LocalDate asOf,
+            @Nullable YearMonth opening,
+            boolean holdMissing,
+            @Nullable String acceptQuarantine) {
         if (period.night() != null) {
             throw new Refusal(ExitCode.USAGE, period + " is a day: compute it with: tolem nightly " + period);
         }
@@ -62,7 +68,7 @@ public class RunService {
                     "the quarter " + period + " has not begun on " + day + ": run it from "
                             + period.firstMonth().atDay(1) + " on");
         }
-        return compute(period, day, opening(period, opening), holdMissing);
+        return compute(period, day, opening(period, opening), holdMissing, acceptQuarantine);
     }
 
     /**
@@ -83,10 +89,11 @@ public class RunService {
                         ExitCode.USAGE,
                         "there is no run yet, and the first one fixes the month from which families are paid. Begin with a "
                                 + "quarter: tolem run " + Period.of(YearMonth.from(day))));
-        return compute(Period.ofNight(day), day, from, holdMissing);
+        return compute(Period.ofNight(day), day, from, holdMissing, null);
     }
 
-    private Run compute(Period period, LocalDate asOf, YearMonth opening, boolean holdMissing) {
+    private Run compute(
+            Period period, LocalDate asOf, YearMonth opening, boolean holdMissing, @Nullable String acceptQuarantine) {
         List<YearMonth> months =
                 period.months(asOf, opening, law.inForce(period.firstMonth()).arrearsMonths());
         if (months.isEmpty()) {
@@ -111,6 +118,7 @@ public class RunService {
                     months,
                     properties.rangeFamilies(),
                     holdMissing,
+                    acceptQuarantine,
                     ranges.baseline(),
                     properties.operatorOrUser());
             FaultPoint.pass("run.begun");
@@ -120,8 +128,12 @@ public class RunService {
         }
     }
 
-    /** Goes on with the run of a period that failed, was stopped or was killed. */
-    public Run relaunch(Period period, boolean holdMissing) {
+    /**
+     * Goes on with the run of a period that failed, was stopped or was killed.
+     *
+     * @param acceptQuarantine why the run may go on with too much in quarantine; null when it may not
+     */
+    public Run relaunch(Period period, boolean holdMissing, @Nullable String acceptQuarantine) {
         try (RunLock lock = RunLock.tryTake(databases)) {
             if (lock == null) {
                 throw alive(period);
@@ -133,7 +145,7 @@ public class RunService {
                     return run;
                 }
                 case COMPUTING, FAILED, STOPPED, DISCARDED -> {
-                    return jobs.work(runs.takeOver(run, holdMissing, properties.operatorOrUser()));
+                    return jobs.work(runs.takeOver(run, holdMissing, acceptQuarantine, properties.operatorOrUser()));
                 }
             }
             throw new IllegalStateException(run.state().name());

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -77,6 +78,7 @@ public class RunStore {
             List<YearMonth> months,
             int rangeFamilies,
             boolean holdMissing,
+            @Nullable String acceptQuarantine,
             String baseline,
             String runner) {
         int attempt = jdbc.sql("SELECT coalesce(max(attempt), 0) + 1 FROM runs.run WHERE period = ?")
@@ -103,12 +105,15 @@ public class RunStore {
                 .query(Integer.class)
                 .single();
         addParticipant(id, runner, "RAN");
+        if (acceptQuarantine != null) {
+            accept(id, Acceptance.What.QUARANTINE, runner, acceptQuarantine, "");
+        }
         return byId(id);
     }
 
     /** Takes a run over: one more epoch, so that whoever worked on it before cannot write any more. */
     @Transactional
-    public Run takeOver(Run run, boolean holdMissing, String runner) {
+    public Run takeOver(Run run, boolean holdMissing, @Nullable String acceptQuarantine, String runner) {
         jdbc.sql("""
                         UPDATE runs.run
                         SET state = 'COMPUTING', epoch = epoch + 1, stop_requested = false, cause = NULL, exit_code = NULL,
@@ -116,6 +121,10 @@ public class RunStore {
                         WHERE run_id = ?
                         """).params(holdMissing, run.id()).update();
         addParticipant(run.id(), runner, "RAN");
+        if (acceptQuarantine != null) {
+            boolean isKnown = run.exitCode() != null && run.exitCode() == ExitCode.QUARANTINE.code();
+            accept(run.id(), Acceptance.What.QUARANTINE, runner, acceptQuarantine, isKnown ? run.cause() : "");
+        }
         return byId(run.id());
     }
 
@@ -173,14 +182,20 @@ public class RunStore {
                 .update();
     }
 
-    /** The run is sealed: its manifest has that hash. */
+    /**
+     * The run is sealed: its manifest has that hash.
+     *
+     * @param hold why it is held until a second person accepts that; null when it is not
+     */
     @Transactional
-    public void seal(Run run, String manifestHash) {
+    public void seal(Run run, String manifestHash, @Nullable String hold) {
         holdEpoch(run);
-        jdbc.sql(
-                        "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = 0, cause = NULL "
-                                + "WHERE run_id = ? AND state = 'COMPUTING'")
-                .params(manifestHash, run.id())
+        jdbc.sql("UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, cause = ? "
+                        + "WHERE run_id = ? AND state = 'COMPUTING'")
+                .param(manifestHash)
+                .param((hold == null ? ExitCode.DONE : ExitCode.VARIANCE).code())
+                .param(hold)
+                .param(run.id())
                 .update();
     }
 
@@ -212,10 +227,11 @@ public class RunStore {
     /**
      * A second person approves the manifest with that hash.
      *
+     * @param acceptVariance why a run that is held may go on all the same; null for one that is not held
      * @throws Refusal with {@link ExitCode#NOT_APPROVED} when {@code approver} ran the run or relaunched it
      */
     @Transactional
-    public void approve(Run run, String manifestHash, String approver, String key) {
+    public void approve(Run run, String manifestHash, String approver, String key, @Nullable String acceptVariance) {
         try {
             addParticipant(run.id(), approver, "APPROVED");
             jdbc.sql("INSERT INTO runs.approval (run_id, name, manifest_hash, key) VALUES (?, ?, ?, ?)")
@@ -229,9 +245,79 @@ public class RunStore {
                             + " --as NAME",
                     e);
         }
-        jdbc.sql("UPDATE runs.run SET state = 'APPROVED' WHERE run_id = ? AND state = 'SEALED'")
-                .param(run.id())
+        if (acceptVariance != null) {
+            accept(run.id(), Acceptance.What.VARIANCE, approver, acceptVariance, run.cause());
+        }
+        int approved = jdbc.sql("""
+                        UPDATE runs.run SET state = 'APPROVED', exit_code = 0, cause = NULL
+                        WHERE run_id = ? AND state = 'SEALED'
+                              AND (exit_code = 0 OR EXISTS (SELECT FROM runs.acceptance a
+                                                            WHERE a.run_id = run.run_id AND a.what = 'VARIANCE'))
+                        """).param(run.id()).update();
+        if (approved != 1) {
+            throw new Refusal(
+                    ExitCode.IN_THE_WAY,
+                    run.period() + " is not what it was a moment ago. See: tolem status " + run.period());
+        }
+    }
+
+    /**
+     * What somebody accepted that lies beyond a limit.
+     *
+     * @param findings the list as it was shown; empty when it was accepted in advance
+     */
+    public record Acceptance(What what, String name, String reason, String findings, Instant at) {
+
+        /** Which limit. */
+        public enum What {
+            QUARANTINE,
+            VARIANCE
+        }
+    }
+
+    /** The one place where it is kept who let something pass, and why; within the transaction of what it lets pass. */
+    private void accept(int runId, Acceptance.What what, String name, String reason, @Nullable String findings) {
+        jdbc.sql("INSERT INTO runs.acceptance (run_id, what, name, reason, findings) VALUES (?, ?, ?, ?, ?)")
+                .params(runId, what.name(), normalized(name), reason.strip(), findings == null ? "" : findings)
                 .update();
+    }
+
+    /** What was accepted for a run, in the order of time. */
+    public List<Acceptance> acceptances(Run run) {
+        return jdbc.sql("SELECT what, name, reason, findings, accepted_at FROM runs.acceptance WHERE run_id = ? "
+                        + "ORDER BY acceptance_id")
+                .param(run.id())
+                .query((row, i) -> new Acceptance(
+                        Acceptance.What.valueOf(row.getString("what")),
+                        row.getString("name"),
+                        row.getString("reason"),
+                        row.getString("findings"),
+                        instant(row, "accepted_at")))
+                .list();
+    }
+
+    /**
+     * The last run before this one that was not discarded.
+     *
+     * @param sample whether it was over a made-up registry
+     */
+    public Optional<Run> before(Run run, boolean sample) {
+        return all().stream()
+                .filter(other -> other.id() < run.id() && other.state() != RunState.DISCARDED)
+                .filter(other -> other.sample() == sample)
+                .findFirst();
+    }
+
+    /**
+     * The published run that the totals of a run are compared with: the last quarter before it. Nothing for a run that is no
+     * quarter.
+     */
+    public Optional<Run> comparable(Run run) {
+        return all().stream()
+                .filter(other -> run.period().isQuarter() && other.period().isQuarter())
+                .filter(other -> other.id() < run.id() && other.state() == RunState.PUBLISHED)
+                .filter(other -> other.sample() == run.sample())
+                .findFirst();
     }
 
     /** Who approved a run, if anybody. */

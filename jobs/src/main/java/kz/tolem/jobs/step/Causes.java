@@ -12,6 +12,7 @@ import kz.tolem.readers.registry.RegistryUnusable;
 import kz.tolem.sample.postgres.PostgresUnavailable;
 import kz.tolem.writers.manifest.KeyUnusable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 
 /** Turns what went wrong into one message for the operator and an exit code of the contract. */
 public final class Causes {
@@ -85,6 +86,13 @@ public final class Causes {
                     ExitCode.INFRASTRUCTURE,
                     "a file could not be read or written (" + cause.getMessage() + "): make room or mend the disk; "
                             + next,
+                    cause);
+        }
+        if (cause instanceof BindException setting) {
+            return new Refusal(
+                    ExitCode.USAGE,
+                    "the setting " + setting.getName()
+                            + " has a value of the wrong kind: see the settings in the README",
                     cause);
         }
         if (cause instanceof OutOfMemoryError) {

@@ -174,7 +174,15 @@ final class Difference {
         if (ordered > 0) {
             count(OutcomeKind.PART_ORDERED_BEFORE, batch, row, ordered);
         }
-        count(OutcomeKind.ORDERED, batch, row, due - ordered);
+        int quantity = ordered > 0 ? 0 : batch.quantity(row); // what an amount is for is counted with its first part
+        count(
+                OutcomeKind.ORDERED,
+                batch.benefit(row),
+                batch.month(row),
+                batch.family(row),
+                batch.reason(row),
+                due - ordered,
+                quantity);
         int sequence = place < 0 ? 1 : before.orders(place) + 1;
         workspace.orders().add(batch, row, sequence, due - ordered);
         if (batch.month(row) < workspace.formerMonths()) {
@@ -280,9 +288,14 @@ final class Difference {
     }
 
     private void count(OutcomeKind kind, Benefit benefit, int month, int family, Reason reason, long amount) {
+        count(kind, benefit, month, family, reason, amount, 0);
+    }
+
+    private void count(
+            OutcomeKind kind, Benefit benefit, int month, int family, Reason reason, long amount, int quantity) {
         byte region =
                 family < 0 ? NO_REGION : workspace.families().families.region.at(family);
-        workspace.totals().add(kind, benefit, month, region, reason, amount);
+        workspace.totals().add(kind, benefit, month, region, reason, amount, quantity);
     }
 
     /** First day of a month as a date. */

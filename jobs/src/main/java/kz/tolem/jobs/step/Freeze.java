@@ -27,6 +27,7 @@ class Freeze {
     private final RunStore runs;
     private final RangeStore ranges;
     private final Freezer freezer;
+    private final FeedCheck feed;
     private final FrozenFiles files;
     private final Home home;
     private final DataSource ledger;
@@ -37,6 +38,7 @@ class Freeze {
             RunStore runs,
             RangeStore ranges,
             Freezer freezer,
+            FeedCheck feed,
             FrozenFiles files,
             Home home,
             DataSource ledger,
@@ -45,6 +47,7 @@ class Freeze {
         this.runs = runs;
         this.ranges = ranges;
         this.freezer = freezer;
+        this.feed = feed;
         this.files = files;
         this.home = home;
         this.ledger = ledger;
@@ -64,6 +67,7 @@ class Freeze {
             FileSystemUtils.deleteRecursively(partial);
             FileSystemUtils.deleteRecursively(goal);
             Freezer.Frozen frozen = freezer.freeze(Freezer.Order.of(run), partial, work::stopIfAsked);
+            feed.refuseUnlessWhole(run, frozen);
             FaultPoint.pass("freeze.written");
             Files.move(partial, goal, StandardCopyOption.ATOMIC_MOVE);
             Durable.syncDirectory(home.frozen());
@@ -71,7 +75,7 @@ class Freeze {
             preparePartitions(run);
             transaction.executeWithoutResult(status -> {
                 runs.markSample(work.run(), frozen.sample());
-                ranges.plan(run, frozen.digest(), frozen.ranges(), frozen.defects());
+                ranges.plan(run, frozen.digest(), frozen.ranges(), frozen.defects(), frozen.tables());
             });
             FaultPoint.pass("freeze.done");
         } catch (IOException e) {

@@ -24,11 +24,13 @@ import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Applications;
 import kz.tolem.calc.columns.CarriedRows;
 import kz.tolem.calc.columns.Crossings;
+import kz.tolem.calc.columns.Defect;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Fingerprints;
 import kz.tolem.calc.columns.Region;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.run.RangeStore.Planned;
+import kz.tolem.jobs.run.RangeStore.Quarantined;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.readers.registry.CarriedReader;
 import kz.tolem.readers.registry.CrossFamilyChecks;
@@ -38,6 +40,7 @@ import kz.tolem.readers.registry.IncomeSelection;
 import kz.tolem.readers.registry.MemberNotes;
 import kz.tolem.readers.registry.QuarantinedRow;
 import kz.tolem.readers.registry.RangeReader;
+import kz.tolem.readers.registry.RangeReader.IncomeCount;
 import kz.tolem.readers.registry.RegistrySnapshot;
 import kz.tolem.readers.registry.Sightings;
 import kz.tolem.writers.casework.QuarantineFile;
@@ -91,9 +94,19 @@ class Freezer {
         }
     }
 
-    /** What came of it; {@code digest} is of the index and so of everything. */
+    /**
+     * What came of it.
+     *
+     * @param digest of the index and so of everything
+     * @param defects what is in quarantine, by range and defect
+     * @param tables rows of each table; of incomes those of the latest quarter, read or not
+     */
     record Frozen(
-            String digest, boolean sample, List<Planned> ranges, SortedMap<Integer, SortedMap<String, Long>> defects) {}
+            String digest,
+            boolean sample,
+            List<Planned> ranges,
+            SortedMap<Integer, SortedMap<String, Quarantined>> defects,
+            SortedMap<String, Long> tables) {}
 
     /**
      * Freezes into {@code directory}, which holds nothing else.
@@ -117,10 +130,15 @@ class Freezer {
             List<FrozenRange> finished = onAllWorkers(
                     stopIfAsked, end -> finishRanges(order, directory, sample, snapshot, checks, unfinished, end));
             FrozenFile index = new FrozenIndex(FrozenIndex.FORMAT, sample, finished).write(directory);
-            SortedMap<Integer, SortedMap<String, Long>> defects = new TreeMap<>();
-            finished.forEach(range -> defects.put(range.number(), new TreeMap<>(range.quarantine())));
-            return new Frozen(
-                    index.sha256(), sample, pieces.stream().map(Piece::planned).toList(), defects);
+            List<Planned> planned = new ArrayList<>();
+            SortedMap<Integer, SortedMap<String, Quarantined>> defects = new TreeMap<>();
+            SortedMap<String, Long> tables = new TreeMap<>();
+            for (Piece piece : pieces) {
+                planned.add(piece.planned(piece.quarantine().familiesInDoubt()));
+                defects.put(piece.range().number(), quarantined(piece.quarantine()));
+                piece.rows().forEach((table, rows) -> tables.merge(table, rows, Long::sum));
+            }
+            return new Frozen(index.sha256(), sample, planned, defects, tables);
         }
     }
 
@@ -218,12 +236,39 @@ class Freezer {
         }
     }
 
+    private static SortedMap<String, Quarantined> quarantined(QuarantineRows quarantine) {
+        Map<Defect, Long> families = quarantine.familiesByDefect();
+        SortedMap<String, Quarantined> byDefect = new TreeMap<>();
+        quarantine
+                .byDefect()
+                .forEach((defect, rows) ->
+                        byDefect.put(defect.name(), new Quarantined(rows, families.getOrDefault(defect, 0L))));
+        return byDefect;
+    }
+
     private static void add(QuarantineRows rows, QuarantinedRow row) {
         rows.add(row.table(), row.key(), row.family(), row.person(), row.defect(), row.detail());
     }
 
     /** A range whose own tables are written. */
-    private record Piece(FamilyRange range, Planned planned, List<FrozenFile> files, QuarantineRows quarantine) {}
+    private record Piece(
+            FamilyRange range,
+            Planned planned,
+            Map<String, Long> rows,
+            List<FrozenFile> files,
+            QuarantineRows quarantine) {
+
+        /** Some families are found to be in doubt only when all have been read. */
+        Planned planned(long familiesInDoubt) {
+            return new Planned(
+                    planned.range(),
+                    planned.families(),
+                    planned.members(),
+                    planned.incomesNotRead(),
+                    planned.tsaRegions(),
+                    familiesInDoubt);
+        }
+    }
 
     @FunctionalInterface
     private interface End {
@@ -273,13 +318,18 @@ class Freezer {
         new FamilyHashes().of(columns, fingerprints);
         files.add(writer.write(directory, range.number(), fingerprints));
         progress.add(columns.size(), 0, 0, 0);
+        IncomeCount incomes = reader.countIncomes(range);
         Planned planned = new Planned(
                 range.number(),
                 columns.size(),
                 columns.members.rows(),
-                reader.incomesNotRead(range, columns),
-                tsaRegions(order, columns));
-        return new Piece(range, planned, files, quarantine);
+                incomes.all() - columns.incomes.rows(),
+                tsaRegions(order, columns),
+                0);
+        Map<String, Long> rows = new TreeMap<>();
+        columns.tables().forEach(table -> rows.put(table.name(), (long) table.rows()));
+        rows.put(columns.incomes.name(), incomes.ofLatestQuarter());
+        return new Piece(range, planned, rows, files, quarantine);
     }
 
     /** Where families applied for TSA, region/first month of the quarter, joined by commas: a poverty line is needed. */

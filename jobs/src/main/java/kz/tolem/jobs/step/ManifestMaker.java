@@ -65,7 +65,8 @@ class ManifestMaker {
                                 total.amount()))
                         .toList(),
                 ranges.quarantine(run).entrySet().stream()
-                        .map(defect -> new Manifest.Quarantined(defect.getKey(), defect.getValue()))
+                        .map(defect -> new Manifest.Quarantined(
+                                defect.getKey(), defect.getValue().rows()))
                         .toList(),
                 notConfirmed(run, law, totals),
                 ranges.planned(run).stream()

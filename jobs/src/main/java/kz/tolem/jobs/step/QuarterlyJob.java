@@ -18,7 +18,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The job that computes a quarter or a night: preflight, freeze, law, compare, calculate, seal.
+ * The job that computes a quarter or a night: preflight, freeze, limits, law, compare, calculate, seal.
  *
  * <p>Spring Batch runs the steps, commits and keeps the history. Whether something is done already is not its business:
  * each step asks the run table and the files, so that every step may be started again at any time.
@@ -37,6 +37,7 @@ class QuarterlyJob {
             JobRepository repository,
             Preflight preflight,
             Freeze freeze,
+            QuarantineLimits limits,
             LawCheck lawCheck,
             Comparison comparison,
             Step calculate,
@@ -44,6 +45,7 @@ class QuarterlyJob {
         return new JobBuilder("quarterly", repository)
                 .start(step("preflight", repository, preflight::check))
                 .next(step("freeze", repository, freeze::freeze))
+                .next(step("limits", repository, limits::check))
                 .next(step("law", repository, lawCheck::check))
                 .next(step("compare", repository, comparison::compare))
                 .next(calculate)

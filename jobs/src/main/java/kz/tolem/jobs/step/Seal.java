@@ -33,13 +33,15 @@ import kz.tolem.writers.manifest.Manifest;
 import kz.tolem.writers.orders.OrdersFileReader;
 import kz.tolem.writers.orders.Total;
 import kz.tolem.writers.orders.TotalKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
  * Seals a run: every planned range is done, and three independent sums agree to the tiyn: the ledger's by SQL, the files'
- * by reading every byte back, the ranges' own. Then the manifest is written and signed.
+ * by reading every byte back, the ranges' own. Then the manifest is written and signed. A run whose totals moved more than
+ * allowed is sealed as well, but held.
  */
 @Component
 class Seal {
@@ -52,6 +54,7 @@ class Seal {
     private final LawBook law;
     private final DataSource ledger;
     private final ManifestMaker manifests;
+    private final VarianceCheck variance;
     private final ThreadPoolTaskExecutor workers;
     private final Progress progress;
 
@@ -64,6 +67,7 @@ class Seal {
             LawBook law,
             DataSource ledger,
             ManifestMaker manifests,
+            VarianceCheck variance,
             ThreadPoolTaskExecutor workers,
             Progress progress) {
         this.work = work;
@@ -74,6 +78,7 @@ class Seal {
         this.law = law;
         this.ledger = ledger;
         this.manifests = manifests;
+        this.variance = variance;
         this.workers = workers;
         this.progress = progress;
     }
@@ -91,13 +96,14 @@ class Seal {
         }
         progress.begin("seal", planned, 0);
         try {
-            SortedMap<TotalKey, Total> files = readBack(run, done);
+            LargeOrders large = variance.largeOrders();
+            SortedMap<TotalKey, Total> files = readBack(run, done, large);
             SortedMap<TotalKey, Total> counted = counted(run);
             agree(run, "the files", files, "the ranges' own sums", counted);
             agree(run, "the ledger", fromLedger(run), "the files", byBenefitAndMonth(files));
             work.stopIfAsked();
             FaultPoint.pass("seal.agreed");
-            writeManifest(run, done, files);
+            writeManifest(run, done, files, variance.reasonToHold(run, large));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -105,7 +111,8 @@ class Seal {
         }
     }
 
-    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals) throws IOException {
+    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold)
+            throws IOException {
         Manifest manifest = manifests.make(run, law, done, totals);
         byte[] json = manifest.toJson();
         Path directory = staging.orders(run);
@@ -115,7 +122,7 @@ class Seal {
                 directory.resolve(Manifest.SIGNATURE_FILE),
                 new KeyDirectory(home.keys()).signingKey().sign(json));
         FaultPoint.pass("seal.signed");
-        runs.seal(work.run(), manifest.sha256());
+        runs.seal(work.run(), manifest.sha256(), hold);
         FaultPoint.pass("seal.done");
     }
 
@@ -125,12 +132,12 @@ class Seal {
     }
 
     /** Every byte of every file is read again, every order decoded. */
-    private SortedMap<TotalKey, Total> readBack(Run run, List<Done> done) throws IOException {
+    private SortedMap<TotalKey, Total> readBack(Run run, List<Done> done, LargeOrders large) throws IOException {
         Path directory = staging.orders(run);
         List<Future<SortedMap<TotalKey, Total>>> readings = new ArrayList<>();
         for (Done range : done) {
             readings.add(workers.submit(() -> {
-                SortedMap<TotalKey, Total> totals = readBack(directory, range);
+                SortedMap<TotalKey, Total> totals = readBack(directory, range, large);
                 progress.add(0, range.orders(), range.amount(), 0);
                 return totals;
             }));
@@ -142,13 +149,16 @@ class Seal {
         return all;
     }
 
-    private static SortedMap<TotalKey, Total> readBack(Path directory, Done range) throws IOException {
+    private static SortedMap<TotalKey, Total> readBack(Path directory, Done range, LargeOrders large)
+            throws IOException {
         OrdersFileReader file = OrdersFileReader.open(directory.resolve(range.file()));
         if (file.bytes() != range.bytes() || !file.sha256().equals(range.sha256())) {
             throw new DamagedFile(range.file() + " is not what was written: its SHA-256 is " + file.sha256()
                     + ", written was " + range.sha256());
         }
-        return file.decode().totals();
+        OrdersFileReader.Orders orders = file.decode();
+        large.lookAt(orders);
+        return orders.totals();
     }
 
     private static <T> T await(Future<T> future) throws IOException {

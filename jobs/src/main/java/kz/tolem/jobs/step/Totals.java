@@ -29,6 +29,7 @@ final class Totals {
     private long[] counts = new long[1024];
     private long[] withoutAmount = new long[1024];
     private long[] sums = new long[1024];
+    private long[] quantities = new long[1024];
 
     Totals(List<YearMonth> months) {
         this.months = months;
@@ -39,8 +40,13 @@ final class Totals {
         slots.clear();
     }
 
-    /** One more outcome; {@code amount} in tiyn, or {@link MoneyColumn#UNKNOWN}. */
-    void add(OutcomeKind kind, Benefit benefit, int month, byte region, Reason reason, long amount) {
+    /**
+     * One more outcome.
+     *
+     * @param amount in tiyn, or {@link MoneyColumn#UNKNOWN}
+     * @param quantity children, dependants or members that something is ordered for; 0 where nothing is
+     */
+    void add(OutcomeKind kind, Benefit benefit, int month, byte region, Reason reason, long amount, int quantity) {
         int place = ((kind.ordinal() * BENEFITS.length + benefit.ordinal()) * months.size() + month) * REGIONS;
         place = (place + Math.max(region, -1) + 1) * REASONS.length + reason.ordinal();
         int slot = slots.get(place);
@@ -48,6 +54,7 @@ final class Totals {
             slot = newSlot(place);
         }
         counts[slot]++;
+        quantities[slot] += quantity;
         if (amount == MoneyColumn.UNKNOWN) {
             withoutAmount[slot]++;
         } else {
@@ -63,11 +70,13 @@ final class Totals {
             counts = Arrays.copyOf(counts, slot * 2);
             withoutAmount = Arrays.copyOf(withoutAmount, slot * 2);
             sums = Arrays.copyOf(sums, slot * 2);
+            quantities = Arrays.copyOf(quantities, slot * 2);
         }
         places[slot] = place;
         counts[slot] = 0;
         withoutAmount[slot] = 0;
         sums[slot] = 0;
+        quantities[slot] = 0;
         return slot;
     }
 
@@ -98,7 +107,8 @@ final class Totals {
                     REASONS[place % REASONS.length],
                     counts[slot],
                     withoutAmount[slot],
-                    sums[slot]));
+                    sums[slot],
+                    quantities[slot]));
         }
         return list;
     }

@@ -36,6 +36,11 @@ public record IncomeSelection(YearMonth first, YearMonth last, boolean allFamili
         return MonthFrame.quarterOf(first).minusMonths(3).atDay(1);
     }
 
+    /** First month of the last quarter whose income counts. */
+    LocalDate latestQuarter() {
+        return MonthFrame.quarterOf(last).minusMonths(3).atDay(1);
+    }
+
     /** First month after {@link #earnedFrom} whose income does not count any more. */
     LocalDate earnedUntil() {
         return MonthFrame.quarterOf(last).atDay(1);

@@ -132,9 +132,10 @@ final class RangeQueries {
         return "COPY (" + query + ") TO STDOUT (FORMAT binary)";
     }
 
-    /** How many incomes of the quarters at hand the range has, read or not; from the index alone. */
+    /** How many incomes of the quarters at hand, and of the latest of them, the range has; from the index alone. */
     String countIncomes(FamilyRange range) {
-        return "SELECT count(*) FROM registry.income t WHERE " + range.condition("t.family_id") + " AND t.month >= '"
+        return "SELECT count(*), count(*) FILTER (WHERE t.month >= '" + incomes.latestQuarter()
+                + "') FROM registry.income t WHERE " + range.condition("t.family_id") + " AND t.month >= '"
                 + incomes.earnedFrom() + "' AND t.month < '" + incomes.earnedUntil() + "'";
     }
 

@@ -52,12 +52,20 @@ public final class RangeReader {
         return rows;
     }
 
-    /** How many incomes of the range were left in the registry, because no rule asks for them. To be called after reading. */
-    public long incomesNotRead(FamilyRange range, FamilyColumns read) throws SQLException {
+    /**
+     * How many incomes there are of the quarters at hand, read or not.
+     *
+     * @param all of all quarters
+     * @param ofLatestQuarter of the quarter before the last one that is calculated
+     */
+    public record IncomeCount(long all, long ofLatestQuarter) {}
+
+    /** How many incomes the range has; those that no rule asks for are left in the registry. */
+    public IncomeCount countIncomes(FamilyRange range) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(queries.countIncomes(range))) {
             row.next();
-            return row.getLong(1) - read.incomes.rows();
+            return new IncomeCount(row.getLong(1), row.getLong(2));
         }
     }
 

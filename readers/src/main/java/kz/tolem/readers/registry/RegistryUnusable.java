@@ -16,8 +16,7 @@ public final class RegistryUnusable extends RuntimeException {
 
     static RegistryUnusable withoutFamilies() {
         return new RegistryUnusable(
-                "the registry is not usable: ",
-                List.of("table registry.family is empty; fill the registry, then relaunch"));
+                "the registry is not usable: ", List.of("table registry.family is empty: fill the registry"));
     }
 
     /** What is wrong, one sentence for each table or column. */

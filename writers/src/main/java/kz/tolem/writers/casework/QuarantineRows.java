@@ -45,6 +45,27 @@ public final class QuarantineRows {
         return counts;
     }
 
+    /** How many families have a row with each defect. */
+    public Map<Defect, Long> familiesByDefect() {
+        Map<Defect, Long> counts = new EnumMap<>(Defect.class);
+        rows.stream()
+                .map(row -> new FamilyDefect(row.family(), row.defect()))
+                .distinct()
+                .forEach(pair -> counts.merge(pair.defect(), 1L, Long::sum));
+        return counts;
+    }
+
+    private record FamilyDefect(long family, Defect defect) {}
+
+    /** How many families have a row with a defect that is more than a warning. */
+    public long familiesInDoubt() {
+        return rows.stream()
+                .filter(row -> !row.defect().isWarning())
+                .mapToLong(Row::family)
+                .distinct()
+                .count();
+    }
+
     /** The rows by family, table, key, defect and detail. */
     List<Row> sorted() {
         return rows.stream().sorted(ORDER).toList();

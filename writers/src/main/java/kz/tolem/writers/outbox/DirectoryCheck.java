@@ -61,6 +61,8 @@ final class DirectoryCheck {
         }
         if (manifest != null) {
             checkOrders(manifest);
+        } else {
+            checkOrdersAlone();
         }
         if (manifest != null && approval != null) {
             for (String name : names) {
@@ -181,6 +183,19 @@ final class DirectoryCheck {
         }
         if (!manifest.balance().countsAddUp() || !manifest.balance().amountsAddUp()) {
             add(Kind.TOTALS, Manifest.FILE, "what was considered is not the sum of what came of it");
+        }
+    }
+
+    /** Without a manifest nothing can be said of a file but whether it is a whole file of orders. */
+    private void checkOrdersAlone() throws IOException {
+        for (String name : names) {
+            if (ORDERS_NAME.matcher(name).matches()) {
+                try {
+                    OrdersFileReader.open(directory.resolve(name)).decode();
+                } catch (DamagedFile e) {
+                    add(Kind.DAMAGED, name, String.valueOf(e.getMessage()));
+                }
+            }
         }
     }
 

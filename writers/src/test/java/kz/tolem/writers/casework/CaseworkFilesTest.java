@@ -116,6 +116,19 @@ class CaseworkFilesTest {
     }
 
     @Test
+    void families_in_doubt_are_counted_once_and_warnings_put_none_in_doubt() {
+        QuarantineRows rows = new QuarantineRows();
+        rows.add("member", "12/31/2020-01-01", 12, 31, Defect.IIN_INVALID, "iin");
+        rows.add("member", "12/32/2020-01-01", 12, 32, Defect.IIN_INVALID, "iin");
+        rows.add("account", "12/31/2020-01-01", 12, 31, Defect.IBAN_INVALID, "iban");
+        rows.add("account", "7/40/2020-01-01", 7, 40, Defect.IBAN_INVALID, "iban");
+        rows.add("study", "9/44/2020-01-01", 9, 44, Defect.FACTS_OVERLAP, "from_date, to_date");
+        assertThat(rows.familiesByDefect())
+                .isEqualTo(Map.of(Defect.IIN_INVALID, 1L, Defect.IBAN_INVALID, 2L, Defect.FACTS_OVERLAP, 1L));
+        assertThat(rows.familiesInDoubt()).isEqualTo(2);
+    }
+
+    @Test
     void the_manifest_names_every_file_with_its_digest() throws IOException {
         List<WrittenFile> files =
                 new ArrayList<>(CaseworkFiles.write(directory, 1, families, MONTHS, List.of(), TestRange.METADATA));

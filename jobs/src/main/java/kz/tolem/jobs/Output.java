@@ -1,4 +1,4 @@
-package kz.tolem.jobs.command;
+package kz.tolem.jobs;
 
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
@@ -7,23 +7,28 @@ import java.util.Locale;
 import kz.tolem.calc.Tiyn;
 
 /** How figures are written for people: the same on every machine. */
-final class Output {
+public final class Output {
 
     private Output() {}
 
     /** An amount in tenge with two decimals and spaces between thousands. */
-    static String tenge(long tiyn) {
+    public static String tenge(long tiyn) {
         return decimal("#,##0.00", Tiyn.toTenge(tiyn));
     }
 
     /** An amount in tenge with two decimals and nothing else, for programs. */
-    static String plainTenge(long tiyn) {
+    public static String plainTenge(long tiyn) {
         return decimal("0.00", Tiyn.toTenge(tiyn));
     }
 
     /** A whole number with spaces between thousands. */
-    static String count(long number) {
+    public static String count(long number) {
         return decimal("#,##0", BigDecimal.valueOf(number));
+    }
+
+    /** A share in percent with one decimal and its sign. */
+    public static String change(BigDecimal percent) {
+        return decimal("+0.0;-0.0", percent) + "%";
     }
 
     private static String decimal(String pattern, BigDecimal value) {

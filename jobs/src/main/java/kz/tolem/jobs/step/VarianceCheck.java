@@ -1,0 +1,167 @@
+package kz.tolem.jobs.step;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import kz.tolem.calc.Benefit;
+import kz.tolem.calc.law.LawBook;
+import kz.tolem.jobs.config.TolemProperties;
+import kz.tolem.jobs.run.OutcomeKind;
+import kz.tolem.jobs.run.RangeStore;
+import kz.tolem.jobs.run.RangeStore.Total;
+import kz.tolem.jobs.run.Run;
+import kz.tolem.jobs.run.RunStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the totals of a run moved so far since the last comparable one that a person has to look.
+ *
+ * <p>Then: what was ordered for the months of the former quarter, at the indices of today. Now: what is ordered for the
+ * months of this quarter, and beside it by this run for earlier months, so that arrears on a large scale are seen as well.
+ * Both by the month, and both with what nights before the run had ordered for the quarter.
+ */
+@Component
+class VarianceCheck {
+
+    private final RunStore runs;
+    private final RangeStore ranges;
+    private final VarianceCauses causes;
+    private final FrozenFiles frozen;
+    private final LawBook law;
+    private final TolemProperties.Limits limits;
+
+    VarianceCheck(
+            RunStore runs,
+            RangeStore ranges,
+            VarianceCauses causes,
+            FrozenFiles frozen,
+            LawBook law,
+            TolemProperties properties) {
+        this.runs = runs;
+        this.ranges = ranges;
+        this.causes = causes;
+        this.frozen = frozen;
+        this.law = law;
+        this.limits = properties.limits();
+    }
+
+    /** One benefit in one region. */
+    private record Cell(Benefit benefit, String region) implements Comparable<Cell> {
+        @Override
+        public int compareTo(Cell other) {
+            int byBenefit = benefit.compareTo(other.benefit);
+            return byBenefit != 0 ? byBenefit : region.compareTo(other.region);
+        }
+    }
+
+    /** Orders above which the run is held whatever came before. */
+    LargeOrders largeOrders() {
+        return new LargeOrders(limits.largestOrder());
+    }
+
+    /** Why the run is to be held, for people; null when it is within the limits. */
+    @Nullable
+    String reasonToHold(Run run, LargeOrders large) {
+        List<String> lines = new ArrayList<>();
+        runs.comparable(run).ifPresent(then -> lines.addAll(moved(then, run)));
+        lines.addAll(large.lines());
+        if (lines.isEmpty()) {
+            return null;
+        }
+        return run.period() + " is sealed and held until a second person has looked:\n    "
+                + String.join("\n    ", lines)
+                + "\nNothing is visible. If that is right: tolem approve " + run.period()
+                + " --as NAME --accept-variance REASON. If not: tolem discard " + run.period()
+                + " --as NAME --reason TEXT";
+    }
+
+    private List<String> moved(Run then, Run now) {
+        LawBook lawThen = lawOf(then).orElse(law);
+        SortedMap<Cell, Measured> before = before(then, new IndexGrowth(lawThen, law, now.lastMonth()));
+        SortedMap<Cell, Measured> after = after(now);
+        List<String> lines = new ArrayList<>();
+        Measured nationBefore = sum(before, months(then));
+        Measured nation = sum(after, months(now));
+        if (isTooFar(nation, nationBefore, limits.nationPercent())) {
+            lines.add("all orders: " + nation.since(nationBefore) + ", allowed " + limits.nationPercent() + "%");
+        }
+        SortedMap<Cell, Measured> cells = new TreeMap<>(before);
+        cells.putAll(after);
+        for (Cell cell : cells.keySet()) {
+            Measured was = before.getOrDefault(cell, Measured.nothing(months(then)));
+            Measured is = after.getOrDefault(cell, Measured.nothing(months(now)));
+            if (isTooFar(is, was, limits.regionPercent())) {
+                lines.add(cell.benefit() + " in region " + cell.region() + ": " + is.since(was) + ", allowed "
+                        + limits.regionPercent() + "%");
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.add(
+                    0,
+                    "totals moved more than allowed since " + then.period() + ", at the indices of " + now.lastMonth()
+                            + ":");
+            lines.add("as far as known, because of:");
+            causes.list(then, now, lawOf(then)).forEach(cause -> lines.add("    " + cause));
+        }
+        return lines;
+    }
+
+    private boolean isTooFar(Measured now, Measured before, BigDecimal percent) {
+        return Math.max(now.orders(), before.orders()) >= limits.varianceFloor() && now.isFurtherThan(percent, before);
+    }
+
+    private Optional<LawBook> lawOf(Run run) {
+        try {
+            return Optional.of(frozen.law(run));
+        } catch (IOException e) {
+            return Optional.empty(); // an old registry may have been removed: the causes say so
+        }
+    }
+
+    private SortedMap<Cell, Measured> before(Run run, IndexGrowth growth) {
+        SortedMap<Cell, Measured> cells = new TreeMap<>();
+        for (Total total : ranges.orderedForQuarter(run)) {
+            long amount = growth.atTodaysIndex(
+                    total.benefit(), total.region(), total.month(), total.amount(), total.quantity());
+            add(cells, run, total, amount);
+        }
+        return cells;
+    }
+
+    private SortedMap<Cell, Measured> after(Run run) {
+        SortedMap<Cell, Measured> cells = new TreeMap<>();
+        ranges.orderedForQuarter(run).forEach(total -> add(cells, run, total, total.amount()));
+        ranges.totals(run).stream()
+                .filter(total -> total.kind() == OutcomeKind.ORDERED)
+                .filter(total -> total.month().isBefore(run.period().firstMonth()))
+                .forEach(arrears -> add(cells, run, arrears, arrears.amount()));
+        return cells;
+    }
+
+    private static void add(SortedMap<Cell, Measured> cells, Run run, Total total, long amount) {
+        cells.merge(
+                new Cell(total.benefit(), total.region()),
+                Measured.nothing(months(run)).plus(total.count(), amount),
+                (one, other) -> one.plus(other.orders(), other.amount()));
+    }
+
+    private static Measured sum(SortedMap<Cell, Measured> cells, int months) {
+        Measured sum = Measured.nothing(months);
+        for (Measured cell : cells.values()) {
+            sum = sum.plus(cell.orders(), cell.amount());
+        }
+        return sum;
+    }
+
+    /** Months of the run's own quarter. */
+    private static int months(Run run) {
+        return (int) run.months().stream()
+                .filter(month -> !month.isBefore(run.period().firstMonth()))
+                .count();
+    }
+}
