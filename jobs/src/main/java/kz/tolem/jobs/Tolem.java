@@ -1,5 +1,7 @@
 package kz.tolem.jobs;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -12,12 +14,15 @@ import kz.tolem.jobs.command.Discard;
 import kz.tolem.jobs.command.Failures;
 import kz.tolem.jobs.command.Keys;
 import kz.tolem.jobs.command.Law;
+import kz.tolem.jobs.command.Migrate;
 import kz.tolem.jobs.command.Nightly;
 import kz.tolem.jobs.command.Publish;
 import kz.tolem.jobs.command.Relaunch;
+import kz.tolem.jobs.command.Roles;
 import kz.tolem.jobs.command.RunPeriod;
 import kz.tolem.jobs.command.Sample;
 import kz.tolem.jobs.command.Session;
+import kz.tolem.jobs.command.ShowAudit;
 import kz.tolem.jobs.command.Status;
 import kz.tolem.jobs.command.Stop;
 import kz.tolem.jobs.command.Unclaimed;
@@ -66,6 +71,9 @@ import picocli.CommandLine.TypeConversionException;
             Law.class,
             Sample.class,
             Keys.class,
+            ShowAudit.class,
+            Migrate.class,
+            Roles.class,
             CommandLine.HelpCommand.class
         })
 public final class Tolem {
@@ -81,8 +89,11 @@ public final class Tolem {
         CountDownLatch ended = new CountDownLatch(1);
         int[] code = {ExitCode.DEFECT.code()};
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInOrder(session, ended, code), "stop-in-order"));
-        code[0] = run(session, arguments);
-        ended.countDown();
+        try {
+            code[0] = run(session, arguments);
+        } finally {
+            ended.countDown(); // whatever happens, a signal must not wait for a command that has ended
+        }
         System.exit(code[0]);
     }
 
@@ -99,6 +110,8 @@ public final class Tolem {
                 return ExitCode.USAGE.code();
             }
             return line.execute(arguments);
+        } catch (RuntimeException | Error e) {
+            return Failures.report(e, "tolem", new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         }
     }
 

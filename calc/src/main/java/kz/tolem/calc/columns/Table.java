@@ -25,8 +25,8 @@ public abstract sealed class Table
     private final String orderedBy;
     private final List<Column> columns = new ArrayList<>();
 
-    /** Place among the tables of a range. */
-    int place;
+    /** Row with which each family of the range begins; it ends where the next one begins. */
+    private int[] starts = new int[0];
 
     /** The family that the row belongs to. */
     public final LongColumn family = number("family_id");
@@ -58,6 +58,26 @@ public abstract sealed class Table
     /** Number of rows. */
     public final int rows() {
         return family.size();
+    }
+
+    /**
+     * Row with which a family, by its place in the range, begins; for the number of families the row after the last.
+     * Without meaning unless {@link FamilyColumns#index()} was called.
+     */
+    public final int start(int place) {
+        return starts[place];
+    }
+
+    final int[] starts() {
+        return starts;
+    }
+
+    /** Room for the starts of some families and the end of the last one; the caller fills it. */
+    final int[] startsOf(int families) {
+        if (starts.length < families + 1) {
+            starts = new int[families + 1];
+        }
+        return starts;
     }
 
     /** Gives every row that was appended to the other columns the derived values that say that nothing was found. */

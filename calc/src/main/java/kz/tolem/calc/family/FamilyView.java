@@ -15,6 +15,7 @@ import kz.tolem.calc.columns.SmallColumn;
 import kz.tolem.calc.columns.Table;
 import kz.tolem.calc.columns.TsaCases;
 import kz.tolem.calc.columns.Vocabulary;
+import kz.tolem.calc.law.AgeLimit;
 
 /**
  * One family in one month, seen in one {@link World}: the members that count (rules, G3, G5, X3) and what is known of
@@ -29,8 +30,8 @@ public final class FamilyView {
     private final FamilyColumns columns;
     final MonthFrame month;
     private final Members members;
-    private final PersonView person = new PersonView(this);
-    private final PersonView other = new PersonView(this);
+    private final PersonView person;
+    private final PersonView other;
     private final int quarterFirstDay;
     private final int incomeFirstDay;
     private int family;
@@ -39,12 +40,16 @@ public final class FamilyView {
     private int size;
     private long[] drawing = new long[16];
     private int drawingSize;
+    private int appliedFor;
+    private int lastBirth;
 
     /** A cursor over {@code columns} in {@code month}; stands nowhere until {@link #moveTo}. */
     public FamilyView(FamilyColumns columns, MonthFrame month) {
         this.columns = columns;
         this.month = month;
         this.members = columns.members;
+        this.person = new PersonView(this, columns);
+        this.other = new PersonView(this, columns);
         this.quarterFirstDay = month.quarterFirstDay();
         this.incomeFirstDay = month.incomeQuarterFirstDay();
     }
@@ -55,6 +60,8 @@ public final class FamilyView {
         world = seen;
         size = 0;
         drawingSize = 0;
+        appliedFor = appliedFor();
+        lastBirth = Integer.MIN_VALUE;
         int end = end(members);
         for (int member = start(members); member < end; ) {
             long id = members.person.at(member);
@@ -71,21 +78,44 @@ public final class FamilyView {
                     rows = Arrays.copyOf(rows, size * 2);
                 }
                 rows[size++] = counting;
+                lastBirth = Math.max(lastBirth, members.birth.at(counting));
             }
         }
     }
 
-    /** Whether the record counts in the month; dates that are themselves in doubt may be anything. */
+    private int appliedFor() {
+        Applications applications = columns.applications;
+        int bits = 0;
+        for (int row = start(applications), end = end(applications); row < end; row++) {
+            byte benefit = applications.benefit.at(row);
+            bits |= benefit < 0 ? 0 : 1 << benefit;
+        }
+        return bits;
+    }
+
     private boolean countsAsMember(int member) {
-        boolean inDoubt = members.isInDoubt(member); // a row keeps its first defect and may have others
-        boolean belongs = isDefect(member, Defect.DATES_REVERSED)
-                || inDoubt && members.to.at(member) <= members.from.at(member)
-                || members.from.at(member) <= month.lastDay() && members.to.at(member) > month.firstDay();
-        boolean lives = isDefect(member, Defect.BIRTH_IN_FUTURE)
+        return members.movedOn.at(member) > month.lastDay()
+                && (members.isInDoubt(member) ? mayCountAsMember(member) : belongsToFamily(member) && lives(member));
+    }
+
+    /** Dates that are themselves in doubt may be anything; a row keeps its first defect and may have others. */
+    private boolean mayCountAsMember(int member) {
+        boolean mayBelong = isDefect(member, Defect.DATES_REVERSED)
+                || members.to.at(member) <= members.from.at(member)
+                || belongsToFamily(member);
+        boolean mayLive = isDefect(member, Defect.BIRTH_IN_FUTURE)
                 || isDefect(member, Defect.DEATH_BEFORE_BIRTH)
-                || inDoubt && members.death.at(member) < members.birth.at(member)
-                || members.birth.at(member) <= month.lastDay() && members.death.at(member) >= month.firstDay();
-        return belongs && lives && members.movedOn.at(member) > month.lastDay();
+                || members.death.at(member) < members.birth.at(member)
+                || lives(member);
+        return mayBelong && mayLive;
+    }
+
+    private boolean belongsToFamily(int member) {
+        return members.from.at(member) <= month.lastDay() && members.to.at(member) > month.firstDay();
+    }
+
+    private boolean lives(int member) {
+        return members.birth.at(member) <= month.lastDay() && members.death.at(member) >= month.firstDay();
     }
 
     private boolean isDefect(int member, Defect defect) {
@@ -203,6 +233,9 @@ public final class FamilyView {
     public int application(Benefit benefit, long subject) {
         Applications applications = columns.applications;
         int earliest = NONE;
+        if (!hasApplications(benefit)) {
+            return earliest;
+        }
         for (int row = start(applications), end = end(applications); row < end; row++) {
             if (applications.benefit.at(row) == benefit.ordinal()
                     && (benefit.isOfFamily() || applications.person.at(row) == subject)
@@ -212,6 +245,11 @@ public final class FamilyView {
             }
         }
         return earliest;
+    }
+
+    /** Whether the registry knows of any application of the family for the benefit, whether it counts or not. */
+    public boolean hasApplications(Benefit benefit) {
+        return (appliedFor & 1 << benefit.ordinal()) != 0;
     }
 
     /** Whether the application in that row counts in the month. */
@@ -286,6 +324,16 @@ public final class FamilyView {
     /** Whether the registry knows of any award or category in the family. */
     public boolean hasAwards() {
         return start(columns.awards) < end(columns.awards);
+    }
+
+    /** Whether the registry knows of any disability in the family. */
+    public boolean hasDisabilities() {
+        return start(columns.disabilities) < end(columns.disabilities);
+    }
+
+    /** Whether any member that counts is under the age. */
+    public boolean hasAnybodyUnder(AgeLimit limit) {
+        return limit.isUnder(lastBirth);
     }
 
     /** Whether the registry knows of anybody in the family who lost a breadwinner. */
@@ -366,12 +414,12 @@ public final class FamilyView {
 
     /** First row of the family in a table. */
     public int start(Table table) {
-        return columns.starts(table)[family];
+        return table.start(family);
     }
 
     /** Row after the family's last one in a table. */
     public int end(Table table) {
-        return columns.starts(table)[family + 1];
+        return table.start(family + 1);
     }
 
     /** Whether a fact holds on a day of the month at least (rules, G3), in this world. */

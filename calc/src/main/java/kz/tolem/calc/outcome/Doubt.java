@@ -103,7 +103,7 @@ final class Doubt {
             }
             return;
         }
-        int held = a >= 0 ? into.copy(all, a) : m >= 0 ? into.copy(members, m) : into.copy(sure, s);
+        int held = into.copy(all, a); // who believes everything sees each application that anybody sees, and answers it
         into.change(held, State.HELD, reason, knownAmount(sure, s, members, m, all, a), into.quantity(held));
     }
 

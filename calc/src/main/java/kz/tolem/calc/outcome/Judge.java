@@ -63,7 +63,9 @@ public final class Judge {
             } else {
                 rule.decide(family, decisions);
                 settle(family, benefit, into);
-                answerOtherApplications(family, benefit, into);
+                if (family.hasApplications(benefit)) {
+                    answerOtherApplications(family, benefit, into);
+                }
             }
         }
     }

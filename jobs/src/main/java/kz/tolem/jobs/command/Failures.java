@@ -1,5 +1,6 @@
 package kz.tolem.jobs.command;
 
+import java.io.PrintWriter;
 import java.util.List;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
@@ -14,12 +15,17 @@ public final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine line, ParseResult result) {
+        return report(exception, line.getCommandName(), line.getErr());
+    }
+
+    /** The same for what no command can handle, such as too little memory. */
+    public static int report(Throwable exception, String command, PrintWriter err) {
         Refusal refusal = Causes.refusal(List.of(exception), "then give the command again");
         if (refusal.code() == ExitCode.DEFECT || refusal.code() == ExitCode.INFRASTRUCTURE) {
-            LoggerFactory.getLogger(Failures.class).error("command {} failed", line.getCommandName(), exception);
+            LoggerFactory.getLogger(Failures.class).error("command {} failed", command, exception);
         }
-        line.getErr().println("tolem: " + refusal.getMessage());
-        line.getErr().flush();
+        err.println("tolem: " + refusal.getMessage());
+        err.flush();
         return refusal.code().code();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,8 @@ import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.step.StagingArea;
+import kz.tolem.writers.files.Durable;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.manifest.Approval;
@@ -132,8 +133,8 @@ public class PublishService {
                         approval.key(),
                         List.of())
                 .toJson();
-        replace(files.resolve(Approval.FILE), json);
-        replace(files.resolve(Approval.SIGNATURE_FILE), key.sign(json));
+        NewFile.write(files.resolve(Approval.FILE), json);
+        NewFile.write(files.resolve(Approval.SIGNATURE_FILE), key.sign(json));
         FaultPoint.pass("publish.signed");
         Publication publication =
                 Publication.prepare(files, home.outbox(), run.period().name(), keys.trusted());
@@ -156,7 +157,7 @@ public class PublishService {
     private void revealCasework(Run run) throws IOException {
         Path goal = home.casework().resolve(run.period().name());
         if (!Files.exists(goal)) {
-            Files.move(staging.casework(run), goal, StandardCopyOption.ATOMIC_MOVE);
+            Durable.rename(staging.casework(run), goal);
         }
     }
 
@@ -183,10 +184,5 @@ public class PublishService {
                     throw new Refusal(
                             ExitCode.IN_THE_WAY, older.period() + " comes first. Next: tolem " + older.nextCommand());
                 });
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Files.deleteIfExists(file);
-        NewFile.write(file, bytes);
     }
 }

@@ -45,6 +45,7 @@ import kz.tolem.readers.registry.RegistrySnapshot;
 import kz.tolem.readers.registry.Sightings;
 import kz.tolem.writers.casework.QuarantineFile;
 import kz.tolem.writers.casework.QuarantineRows;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.OwnerOnly;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.frozen.FamilyHashes;
@@ -119,6 +120,7 @@ class Freezer {
                 Sightings sightings = Sightings.in(directory)) {
             snapshot.checkShape();
             boolean sample = snapshot.isSample();
+            FaultPoint.pass("freeze.snapshot");
             List<FamilyRange> ranges = snapshot.ranges(order.rangeFamilies());
             progress.begin("freeze", ranges.size(), 0);
             Queue<FamilyRange> open = new ConcurrentLinkedQueue<>(ranges);

@@ -2,7 +2,6 @@ package kz.tolem.jobs.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,13 +18,13 @@ import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Home;
-import kz.tolem.jobs.run.FaultPoint;
 import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Done;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
 import kz.tolem.writers.files.DamagedFile;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.ledger.LedgerTotals;
 import kz.tolem.writers.manifest.KeyDirectory;
@@ -37,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Seals a run: every planned range is done, and three independent sums agree to the tiyn: the ledger's by SQL, the files'
@@ -57,6 +57,7 @@ class Seal {
     private final VarianceCheck variance;
     private final ThreadPoolTaskExecutor workers;
     private final Progress progress;
+    private final TransactionTemplate transaction;
 
     Seal(
             Work work,
@@ -69,7 +70,8 @@ class Seal {
             ManifestMaker manifests,
             VarianceCheck variance,
             ThreadPoolTaskExecutor workers,
-            Progress progress) {
+            Progress progress,
+            TransactionTemplate transaction) {
         this.work = work;
         this.runs = runs;
         this.ranges = ranges;
@@ -81,6 +83,7 @@ class Seal {
         this.variance = variance;
         this.workers = workers;
         this.progress = progress;
+        this.transaction = transaction;
     }
 
     void seal() {
@@ -103,7 +106,12 @@ class Seal {
             agree(run, "the ledger", fromLedger(run), "the files", byBenefitAndMonth(files));
             work.stopIfAsked();
             FaultPoint.pass("seal.agreed");
-            writeManifest(run, done, files, variance.reasonToHold(run, large));
+            String hold = variance.reasonToHold(run, large);
+            transaction.executeWithoutResult(status -> {
+                runs.holdEpoch(work.run()); // who was taken over touches nothing that its successor has sealed
+                writeManifest(run, done, files, hold);
+            });
+            FaultPoint.pass("seal.done");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -111,24 +119,22 @@ class Seal {
         }
     }
 
-    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold)
-            throws IOException {
-        Manifest manifest = manifests.make(run, law, done, totals);
-        byte[] json = manifest.toJson();
-        Path directory = staging.orders(run);
-        replace(directory.resolve(Manifest.FILE), json);
-        FaultPoint.pass("seal.manifest");
-        replace(
-                directory.resolve(Manifest.SIGNATURE_FILE),
-                new KeyDirectory(home.keys()).signingKey().sign(json));
-        FaultPoint.pass("seal.signed");
-        runs.seal(work.run(), manifest.sha256(), hold);
-        FaultPoint.pass("seal.done");
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Files.deleteIfExists(file);
-        NewFile.write(file, bytes);
+    private void writeManifest(
+            Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold) {
+        try {
+            Manifest manifest = manifests.make(run, law, done, totals);
+            byte[] json = manifest.toJson();
+            Path directory = staging.orders(run);
+            NewFile.write(directory.resolve(Manifest.FILE), json);
+            FaultPoint.pass("seal.manifest");
+            NewFile.write(
+                    directory.resolve(Manifest.SIGNATURE_FILE),
+                    new KeyDirectory(home.keys()).signingKey().sign(json));
+            FaultPoint.pass("seal.signed");
+            runs.seal(work.run(), manifest.sha256(), hold);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every byte of every file is read again, every order decoded. */
