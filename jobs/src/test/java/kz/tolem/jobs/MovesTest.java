@@ -24,6 +24,9 @@ final class MovesTest {
         Database registry = SampleRegistry.of(new SampleSpec(400, seed, List.of("15", "71"), "2025Q4", 40));
         try (InProcess place = InProcess.over(registry, 90)) {
             place.publish(place.run("2025Q4", "2025-12-30", "2025-10"));
+            registry.execute(
+                    "INSERT INTO registry.income SELECT family_id, person_id, month + interval '3 months', kind,"
+                            + " amount, recorded_at FROM registry.income");
             place.publish(place.run("2026Q1", "2026-01-31", "2025-10"));
             move(registry);
             assertThat(orders(place, registry)).as("orders of who moves").hasSizeGreaterThan(20);

@@ -91,8 +91,7 @@ public class RunService {
      * @return the sealed run, or the one that was published earlier
      * @throws Refusal when there was no run at all yet, when the night cannot be run now, or when the run fails
      */
-    public Run nightly(
-            @Nullable LocalDate wanted, boolean holdMissing, @Nullable String acceptQuarantine) {
+    public Run nightly(@Nullable LocalDate wanted, boolean holdMissing, @Nullable String acceptQuarantine) {
         LocalDate today = LocalDate.now(clock);
         LocalDate day = wanted == null ? today : wanted;
         if (day.isAfter(today)) {
