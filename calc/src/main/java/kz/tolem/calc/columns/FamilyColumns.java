@@ -39,6 +39,7 @@ public final class FamilyColumns {
             accounts);
 
     private boolean[] inDoubt = new boolean[0];
+    private boolean[] withMoves = new boolean[0];
 
     /** The tables in the order in which they are read; the families come first. */
     public List<Table> tables() {
@@ -56,7 +57,7 @@ public final class FamilyColumns {
     }
 
     /**
-     * Finds out where each family's rows lie, and which families have a row in doubt. To be called once after filling.
+     * Finds out where each family's rows lie, and which families have a row in doubt or a move. To be called once after filling.
      *
      * @throws IllegalStateException when a table is not in the order of the families, or has a row of no family
      */
@@ -65,8 +66,10 @@ public final class FamilyColumns {
         long[] ids = families.family.values();
         if (inDoubt.length < count) {
             inDoubt = new boolean[count];
+            withMoves = new boolean[count];
         } else {
             Arrays.fill(inDoubt, false);
+            Arrays.fill(withMoves, false);
         }
         for (Table table : tables) {
             int[] first = table.startsOf(count);
@@ -87,6 +90,24 @@ public final class FamilyColumns {
                         + " is not in the range or not in order");
             }
         }
+        noteMoves();
+    }
+
+    private void noteMoves() {
+        int family = 0;
+        for (int row = 0; row < members.rows(); row++) {
+            if (members.movedOn.at(row) != DateColumn.OPEN || members.movedHere.at(row)) {
+                while (first[members.place][family + 1] <= row) {
+                    family++;
+                }
+                withMoves[family] = true;
+            }
+        }
+    }
+
+    /** Whether somebody moved from the family or to it. */
+    public boolean hasMoves(int family) {
+        return withMoves[family];
     }
 
     /** Whether a row of the family is in doubt. */

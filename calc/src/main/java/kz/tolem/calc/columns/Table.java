@@ -103,6 +103,56 @@ public abstract sealed class Table
     }
 
     /**
+     * Adds the rows of another table of the same name, each at its place in the order.
+     *
+     * @param rows in order, too
+     */
+    final void insert(Table rows) {
+        int[] before = new int[rows.rows()];
+        List<Integer> keys = keys();
+        int at = 0;
+        for (int row = 0; row < before.length; row++) {
+            while (at < rows() && !comesBefore(rows, row, at, keys)) {
+                at++;
+            }
+            before[row] = at;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).insert(rows.columns.get(i), before);
+        }
+    }
+
+    private boolean comesBefore(Table other, int otherRow, int row, List<Integer> keys) {
+        for (int key : keys) {
+            int order = columns.get(key) instanceof LongColumn numbers
+                    ? Long.compare(((LongColumn) other.columns.get(key)).at(otherRow), numbers.at(row))
+                    : Integer.compare(
+                            ((DateColumn) other.columns.get(key)).at(otherRow),
+                            ((DateColumn) columns.get(key)).at(row));
+            if (order != 0) {
+                return order < 0;
+            }
+        }
+        return false;
+    }
+
+    /** Places of the columns of the order, up to the first one that holds codes: how these are ordered is the server's. */
+    private List<Integer> keys() {
+        List<Integer> keys = new ArrayList<>();
+        for (String key : orderedBy.split(", ")) {
+            int place = 0;
+            while (!columns.get(place).name().equals(key)) {
+                place++;
+            }
+            if (columns.get(place) instanceof CodeColumn) {
+                break;
+            }
+            keys.add(place);
+        }
+        return keys;
+    }
+
+    /**
      * Appends a row of another table of the same name, derived values included.
      *
      * @param row there
@@ -170,6 +220,10 @@ public abstract sealed class Table
 
     final DateColumn date(String column) {
         return add(new DateColumn(column, Kind.PLAIN));
+    }
+
+    final LongColumn derivedNumber(String column) {
+        return add(new LongColumn(column, Kind.DERIVED));
     }
 
     final DateColumn derivedDate(String column) {

@@ -272,7 +272,34 @@ public class FamilyView {
         }
         return begun
                 && (isReversed(applications, row) || applications.endedOn.at(row) > month.firstDay())
-                && isSeen(applications, row);
+                && isSeen(applications, row)
+                && (!columns.hasMoves(family) || isOfFamily(row) || isAnsweredHere(applications.person.at(row)));
+    }
+
+    private boolean isOfFamily(int application) {
+        byte benefit = columns.applications.benefit.at(application);
+        return benefit < 0 || Benefit.VOCABULARY.value(benefit).isOfFamily();
+    }
+
+    /**
+     * Whether an application for the person is answered in this family: not before he or she came from another one, nor
+     * after moving on to another one (rules, X3). So each is answered once, though two families may have it.
+     */
+    private boolean isAnsweredHere(long id) {
+        boolean hasLeft = false;
+        for (int row = start(members), end = end(members); row < end; row++) {
+            if (members.person.at(row) != id || members.to.at(row) <= members.from.at(row)) {
+                continue;
+            }
+            if (members.from.at(row) > month.lastDay()) {
+                return !hasLeft && !members.movedHere.at(row);
+            }
+            if (members.movedOn.at(row) > month.lastDay()) {
+                return true;
+            }
+            hasLeft = true;
+        }
+        return !hasLeft;
     }
 
     /** Row of the case that belongs to an application for TSA, or {@link #NONE}. */

@@ -198,8 +198,9 @@ public class RunStore {
     @Transactional
     public void seal(Run run, String manifestHash, @Nullable String hold) {
         holdEpoch(run);
-        int changed = jdbc.sql("UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, cause = ? "
-                        + "WHERE run_id = ? AND state = 'COMPUTING'")
+        int changed = jdbc.sql(
+                        "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, cause = ? "
+                                + "WHERE run_id = ? AND state = 'COMPUTING'")
                 .param(manifestHash)
                 .param((hold == null ? ExitCode.DONE : ExitCode.VARIANCE).code())
                 .param(hold)

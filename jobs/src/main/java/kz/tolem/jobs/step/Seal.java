@@ -119,8 +119,7 @@ class Seal {
         }
     }
 
-    private void writeManifest(
-            Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold) {
+    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold) {
         try {
             Manifest manifest = manifests.make(run, law, done, totals);
             byte[] json = manifest.toJson();
