@@ -1,5 +1,7 @@
 package kz.tolem.jobs;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -9,6 +11,7 @@ import java.util.function.Function;
 import kz.tolem.jobs.command.Approve;
 import kz.tolem.jobs.command.Demo;
 import kz.tolem.jobs.command.Discard;
+import kz.tolem.jobs.command.Explain;
 import kz.tolem.jobs.command.Failures;
 import kz.tolem.jobs.command.Keys;
 import kz.tolem.jobs.command.Law;
@@ -65,6 +68,7 @@ import picocli.CommandLine.TypeConversionException;
             Approve.class,
             Publish.class,
             Verify.class,
+            Explain.class,
             Unclaimed.class,
             Law.class,
             Sample.class,
@@ -107,11 +111,9 @@ public final class Tolem {
                 line.usage(System.out);
                 return ExitCode.USAGE.code();
             }
-            try {
-                return line.execute(arguments);
-            } catch (Error e) { // out of memory where no step of a job could say so
-                return new Failures().report(e, line.getErr());
-            }
+            return line.execute(arguments);
+        } catch (RuntimeException | Error e) {
+            return Failures.report(e, "tolem", new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         }
     }
 

@@ -51,8 +51,8 @@ final class NightlyTest {
     @Test
     void firstNightOfAMonthOrdersThatMonthForAll() throws Exception {
         Run night = place.nightly("2026-03-01");
-        List<String> orders =
-                place.ledger().rows("SELECT DISTINCT month, kind FROM ledger.payment_order WHERE run_id = " + night.id());
+        List<String> orders = place.ledger()
+                .rows("SELECT DISTINCT month, kind FROM ledger.payment_order WHERE run_id = " + night.id());
         assertThat(orders).containsExactly("2026-03-01|1");
         try (InProcess once = InProcess.over(registry, 50)) {
             once.run("2026Q1", "2026-03-01", "2026-01");
@@ -96,8 +96,9 @@ final class NightlyTest {
         Run night = place.nightly("2026-02-21");
         assertThat(overpaid(night, "subject = " + who[1] + " AND benefit = " + DISABILITY))
                 .isEmpty();
-        assertThat(place.ledger().rows("SELECT * FROM ledger.payment_order WHERE run_id = " + night.id()
-                        + " AND subject = " + who[1] + " AND benefit = " + DISABILITY))
+        assertThat(place.ledger()
+                        .rows("SELECT * FROM ledger.payment_order WHERE run_id = " + night.id() + " AND subject = "
+                                + who[1] + " AND benefit = " + DISABILITY))
                 .isEmpty();
     }
 
@@ -105,15 +106,26 @@ final class NightlyTest {
     void familyThatIsGoneGotTooMuch() throws Exception {
         String family = disabled()[0];
         for (String table : List.of(
-                "family", "member", "income", "disability", "study", "incapacity", "care", "award", "breadwinner_loss",
-                "application", "tsa_case", "account")) {
+                "family",
+                "member",
+                "income",
+                "disability",
+                "study",
+                "incapacity",
+                "care",
+                "award",
+                "breadwinner_loss",
+                "application",
+                "tsa_case",
+                "account")) {
             registry.execute("DELETE FROM registry." + table + " WHERE family_id = " + family);
         }
         Run night = place.nightly("2026-02-21");
         String all = "SELECT subject, month, benefit, sum(amount) FROM ledger.payment_order WHERE family_id = " + family
                 + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
-        assertThat(place.ledger().rows("SELECT subject, month, benefit, ordered - due FROM ledger.overpayment"
-                        + " WHERE run_id = " + night.id() + " ORDER BY 1, 2, 3"))
+        assertThat(place.ledger()
+                        .rows("SELECT subject, month, benefit, ordered - due FROM ledger.overpayment"
+                                + " WHERE run_id = " + night.id() + " ORDER BY 1, 2, 3"))
                 .isEqualTo(place.ledger().rows(all))
                 .isNotEmpty();
         assertThat(place.ledger().rows("SELECT * FROM runs.net_order WHERE net <> ordered AND net <> 0"))
@@ -143,9 +155,11 @@ final class NightlyTest {
                 "subsistence-minimum:\n  - {from: 2026-01-01, to: 2027-01-01, value: 51851, status: confirmed, cite: \"test\"}\n");
         place = place.restarted(registry, 50);
         Run night = place.nightly("2026-02-21");
-        assertThat(place.ledger().rows("SELECT DISTINCT kind, cause FROM runs.difference_total WHERE run_id = " + night.id()))
+        assertThat(place.ledger()
+                        .rows("SELECT DISTINCT kind, cause FROM runs.difference_total WHERE run_id = " + night.id()))
                 .containsExactly("ARREARS|LAW");
-        assertThat(place.ledger().rows("SELECT DISTINCT sequence FROM ledger.payment_order WHERE run_id = " + night.id()))
+        assertThat(place.ledger()
+                        .rows("SELECT DISTINCT sequence FROM ledger.payment_order WHERE run_id = " + night.id()))
                 .containsExactly("2");
     }
 
@@ -162,8 +176,7 @@ final class NightlyTest {
         try (InProcess empty = InProcess.over(registry, 50)) {
             assertThatThrownBy(() -> empty.nightly("2026-02-21"))
                     .isInstanceOfSatisfying(
-                            Refusal.class,
-                            refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.USAGE))
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.USAGE))
                     .hasMessageContaining("tolem run 2026Q1");
         }
     }
@@ -181,12 +194,14 @@ final class NightlyTest {
     }
 
     private List<String> ordered(String person) throws Exception {
-        return place.ledger().rows("SELECT month, amount FROM ledger.payment_order WHERE subject = " + person
-                + " AND benefit = " + DISABILITY + " ORDER BY month");
+        return place.ledger()
+                .rows("SELECT month, amount FROM ledger.payment_order WHERE subject = " + person + " AND benefit = "
+                        + DISABILITY + " ORDER BY month");
     }
 
     private List<String> overpaid(Run run, String condition) throws Exception {
-        return place.ledger().rows("SELECT month, ordered - due FROM ledger.overpayment WHERE run_id = " + run.id()
-                + " AND " + condition + " ORDER BY month");
+        return place.ledger()
+                .rows("SELECT month, ordered - due FROM ledger.overpayment WHERE run_id = " + run.id() + " AND "
+                        + condition + " ORDER BY month");
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where the tests of the program keep its homes; left behind for whoever looks into a failure, until the next start. */
-final class Places {
+public final class Places {
 
     private static final Path ROOT = emptied(Path.of("target", "program-tests").toAbsolutePath());
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -20,7 +20,7 @@ final class Places {
     }
 
     /** A directory of its own. */
-    static Path directory() {
+    public static Path directory() {
         try {
             return Files.createDirectory(ROOT.resolve("place-" + COUNT.incrementAndGet()));
         } catch (IOException e) {

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The program as a process of its own, as an operator or a scheduler starts it. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     /** What a process ends with that was killed. */
-    static final int KILLED = 137;
+    public static final int KILLED = 137;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(10);
 
     /** The flags of the script ./tolem, but for a process that lives a second or two. */
@@ -53,30 +53,42 @@ final class Program implements AutoCloseable {
     }
 
     /** What a command came to. */
-    record Ended(int code, String out, String err) {
+    public record Ended(int code, String out, String err) {
 
         /** The same, if the command did what it was told. */
-        Ended ok() {
+        public Ended ok() {
             return with(0);
         }
 
         /** The same, if it ended with that code. */
-        Ended with(int expected) {
+        public Ended with(int expected) {
             assertThat(code).as("exit code; standard error:\n%s", err).isEqualTo(expected);
             return this;
         }
     }
 
     /** Starts a command. Only {@code environment} is set of what the program looks at. */
-    static Program start(List<String> flags, Map<String, String> environment, Path directory, List<String> arguments)
+    public static Program start(
+            List<String> flags, Map<String, String> environment, Path directory, List<String> arguments)
             throws IOException {
         List<String> all = new ArrayList<>(flags);
         all.add("-XX:SharedArchiveFile=" + Classes.ARCHIVE);
-        return startPlain(all, environment, directory, arguments);
+        return startPlain(all, ClassPath.JARS, environment, directory, arguments);
+    }
+
+    /** Starts a command of a program some of whose classes are others: those in {@code before}. */
+    public static Program startChanged(
+            Path before, List<String> flags, Map<String, String> environment, Path directory, List<String> arguments)
+            throws IOException {
+        return startPlain(flags, before + File.pathSeparator + ClassPath.JARS, environment, directory, arguments);
     }
 
     private static Program startPlain(
-            List<String> flags, Map<String, String> environment, Path directory, List<String> arguments)
+            List<String> flags,
+            String classPath,
+            Map<String, String> environment,
+            Path directory,
+            List<String> arguments)
             throws IOException {
         Path out = Files.createTempFile(directory, "program", ".out");
         Path err = Files.createTempFile(directory, "program", ".err");
@@ -84,7 +96,7 @@ final class Program implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(flags);
-        command.addAll(List.of("-cp", ClassPath.JARS, Tolem.class.getName()));
+        command.addAll(List.of("-cp", classPath, Tolem.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
@@ -104,7 +116,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits until the command has ended. */
-    Ended await() throws IOException, InterruptedException {
+    public Ended await() throws IOException, InterruptedException {
         assertThat(endsWithin(PATIENCE)).as("the command ends at all").isTrue();
         return new Ended(
                 process.exitValue(),
@@ -113,7 +125,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Whether the command ends by itself in that time. */
-    boolean endsWithin(Duration time) throws InterruptedException {
+    public boolean endsWithin(Duration time) throws InterruptedException {
         return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -129,14 +141,19 @@ final class Program implements AutoCloseable {
     }
 
     /** As {@code kill -9} does. */
-    Ended kill() throws IOException, InterruptedException {
+    public Ended kill() throws IOException, InterruptedException {
         process.destroyForcibly();
         return await();
     }
 
     /** As {@code kill} and service managers do: asks it to end. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
+    }
+
+    /** Number of the process, for signals. */
+    public long pid() {
+        return process.pid();
     }
 
     @Override
@@ -155,6 +172,7 @@ final class Program implements AutoCloseable {
                 Installation installation = Installation.of(SampleRegistry.shared());
                 startPlain(
                                 List.of("-XX:ArchiveClassesAtExit=" + archive),
+                                ClassPath.JARS,
                                 installation.environment(),
                                 Places.directory(),
                                 List.of("run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF))

@@ -134,6 +134,9 @@ final class RolesTest {
                 "CREATE TABLE ledger.other (a int)",
                 "INSERT INTO runs.approval (run_id, name, manifest_hash, key) SELECT run_id, 'x', manifest_hash, 'x' FROM runs.run",
                 "UPDATE runs.approval SET name = 'x'",
+                "INSERT INTO runs.acceptance (run_id, what, name, reason, findings) SELECT run_id, 'VARIANCE', 'x', 'x', ''"
+                        + " FROM runs.run",
+                "UPDATE runs.acceptance SET reason = 'x'",
                 "INSERT INTO runs.participant (run_id, name, part) SELECT run_id, 'x', 'APPROVED' FROM runs.run",
                 "DELETE FROM runs.participant",
                 "UPDATE runs.run SET state = 'APPROVED'",
@@ -175,6 +178,8 @@ final class RolesTest {
                 "UPDATE runs.run SET epoch = 9",
                 "UPDATE runs.run SET manifest_hash = 'x'",
                 "INSERT INTO runs.participant (run_id, name, part) SELECT run_id, 'x', 'RAN' FROM runs.run",
+                "INSERT INTO runs.acceptance (run_id, what, name, reason, findings) SELECT run_id, 'QUARANTINE', 'x', 'x', ''"
+                        + " FROM runs.run",
                 "INSERT INTO runs.discard (run_id, name, reason) SELECT run_id, 'x', 'x' FROM runs.run",
                 "INSERT INTO runs.stop_request (run_id, epoch, name) SELECT run_id, 1, 'x' FROM runs.run",
                 "INSERT INTO runs.planned_range (run_id, range, families, members, incomes_not_read, tsa_regions)"

@@ -16,12 +16,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Directories with all that lies in them. */
-final class Trees {
+public final class Trees {
 
     private Trees() {}
 
     /** Every regular file in a directory, below it too, in order of its name; none where the directory is missing. */
-    static List<Path> files(Path directory) throws IOException {
+    public static List<Path> files(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -31,7 +31,7 @@ final class Trees {
     }
 
     /** SHA-256 of the files whose name (without directories) is accepted, by that name. */
-    static SortedMap<String, String> digests(Path directory, Predicate<String> accepted) throws IOException {
+    public static SortedMap<String, String> digests(Path directory, Predicate<String> accepted) throws IOException {
         SortedMap<String, String> digests = new TreeMap<>();
         for (Path file : files(directory)) {
             String name = file.getFileName().toString();
@@ -43,7 +43,7 @@ final class Trees {
     }
 
     /** Bytes and time of the last change of every file and directory. */
-    static SortedMap<String, String> state(Path directory) throws IOException {
+    public static SortedMap<String, String> state(Path directory) throws IOException {
         SortedMap<String, String> state = new TreeMap<>();
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path path : all.toList()) {
@@ -54,7 +54,7 @@ final class Trees {
         return state;
     }
 
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : all.toList()) {
                 Files.copy(path, to.resolve(from.relativize(path)));
@@ -62,7 +62,7 @@ final class Trees {
         }
     }
 
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -2,7 +2,6 @@ package kz.tolem.jobs;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.SortedMap;
 
 /** The sample's quarter as it comes out when nothing happens: run, approved, published, and then only looked at. */
@@ -13,15 +12,12 @@ final class UndisturbedQuarter {
     private final Installation installation;
     private final Installation sealed;
     private final Installation approved;
-    private final Duration took;
     private final Outcome outcome;
 
-    private UndisturbedQuarter(
-            Installation installation, Installation sealed, Installation approved, Duration took, Outcome outcome) {
+    private UndisturbedQuarter(Installation installation, Installation sealed, Installation approved, Outcome outcome) {
         this.installation = installation;
         this.sealed = sealed;
         this.approved = approved;
-        this.took = took;
         this.outcome = outcome;
     }
 
@@ -40,11 +36,6 @@ final class UndisturbedQuarter {
         return MADE.approved.copy();
     }
 
-    /** How long the run took, with the start of the process. */
-    static Duration took() {
-        return MADE.took;
-    }
-
     /** What every other run of the same quarter must come to as well. */
     static Outcome outcome() {
         return MADE.outcome;
@@ -55,13 +46,6 @@ final class UndisturbedQuarter {
 
         static Outcome of(Installation installation) throws IOException, SQLException {
             return new Outcome(installation.staged(), ledger(installation));
-        }
-
-        /** The same of what is published. */
-        static Outcome published(Installation installation) throws IOException, SQLException {
-            return new Outcome(
-                    Trees.digests(installation.published(SampleRegistry.PERIOD), Installation::isPayment),
-                    ledger(installation));
         }
 
         private static String ledger(Installation installation) throws SQLException {
@@ -76,9 +60,7 @@ final class UndisturbedQuarter {
     private static UndisturbedQuarter made() {
         try {
             Installation installation = Installation.of(SampleRegistry.shared());
-            long begin = System.nanoTime();
             installation.run().ok();
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
             Outcome outcome = Outcome.of(installation);
             Installation sealed = installation.copy();
             installation
@@ -86,7 +68,7 @@ final class UndisturbedQuarter {
                     .ok();
             Installation approved = installation.copy();
             installation.tolem("publish", SampleRegistry.PERIOD).ok();
-            return new UndisturbedQuarter(installation, sealed, approved, took, outcome);
+            return new UndisturbedQuarter(installation, sealed, approved, outcome);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the undisturbed run", e);
         } catch (InterruptedException e) {

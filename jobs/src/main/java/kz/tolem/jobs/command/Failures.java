@@ -15,14 +15,14 @@ public final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine line, ParseResult result) {
-        return report(exception, line.getErr());
+        return report(exception, line.getCommandName(), line.getErr());
     }
 
-    /** Says what went wrong and gives the exit code. */
-    public int report(Throwable failure, PrintWriter err) {
-        Refusal refusal = Causes.refusal(List.of(failure), "then give the command again");
+    /** The same for what no command can handle, such as too little memory. */
+    public static int report(Throwable exception, String command, PrintWriter err) {
+        Refusal refusal = Causes.refusal(List.of(exception), "then give the command again");
         if (refusal.code() == ExitCode.DEFECT || refusal.code() == ExitCode.INFRASTRUCTURE) {
-            LoggerFactory.getLogger(Failures.class).error("the command failed", failure);
+            LoggerFactory.getLogger(Failures.class).error("command {} failed", command, exception);
         }
         err.println("tolem: " + refusal.getMessage());
         err.flush();

@@ -12,6 +12,6 @@ public interface JobRunner {
      */
     Run work(Run run);
 
-    /** Ends what the job repository still holds for running, for whoever has the lock: the process it names is dead. */
+    /** Ends what the job repository still holds for open, for whoever has the lock: the process it names is dead. */
     void settle(Run run);
 }

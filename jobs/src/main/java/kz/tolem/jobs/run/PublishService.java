@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,8 @@ import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.step.StagingArea;
+import kz.tolem.writers.files.Durable;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.manifest.Approval;
@@ -156,7 +157,7 @@ public class PublishService {
     private void revealCasework(Run run) throws IOException {
         Path goal = home.casework().resolve(run.period().name());
         if (!Files.exists(goal)) {
-            Files.move(staging.casework(run), goal, StandardCopyOption.ATOMIC_MOVE);
+            Durable.rename(staging.casework(run), goal);
         }
     }
 

@@ -18,6 +18,7 @@ import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.config.TolemProperties;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.outbox.Publication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -90,8 +91,7 @@ public class RunService {
      * @return the sealed run, or the one that was published earlier
      * @throws Refusal when there was no run at all yet, when the night cannot be run now, or when the run fails
      */
-    public Run nightly(
-            @Nullable LocalDate wanted, boolean holdMissing, @Nullable String acceptQuarantine) {
+    public Run nightly(@Nullable LocalDate wanted, boolean holdMissing, @Nullable String acceptQuarantine) {
         LocalDate today = LocalDate.now(clock);
         LocalDate day = wanted == null ? today : wanted;
         if (day.isAfter(today)) {
@@ -106,11 +106,7 @@ public class RunService {
     }
 
     private Run compute(
-            Period period,
-            LocalDate asOf,
-            YearMonth opening,
-            boolean holdMissing,
-            @Nullable String acceptQuarantine) {
+            Period period, LocalDate asOf, YearMonth opening, boolean holdMissing, @Nullable String acceptQuarantine) {
         List<YearMonth> months =
                 period.months(asOf, opening, law.inForce(period.firstMonth()).arrearsMonths());
         if (months.isEmpty()) {

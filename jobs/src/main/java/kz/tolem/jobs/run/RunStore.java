@@ -198,8 +198,9 @@ public class RunStore {
     @Transactional
     public void seal(Run run, String manifestHash, @Nullable String hold) {
         holdEpoch(run);
-        int changed = jdbc.sql("UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, cause = ? "
-                        + "WHERE run_id = ? AND state = 'COMPUTING'")
+        int changed = jdbc.sql(
+                        "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, cause = ? "
+                                + "WHERE run_id = ? AND state = 'COMPUTING'")
                 .param(manifestHash)
                 .param((hold == null ? ExitCode.DONE : ExitCode.VARIANCE).code())
                 .param(hold)
@@ -252,6 +253,13 @@ public class RunStore {
      */
     @Transactional
     public void approve(Run run, String manifestHash, String approver, String key, @Nullable String acceptVariance) {
+        int changed = jdbc.sql("""
+                        UPDATE runs.run SET state = 'APPROVED', exit_code = 0, cause = NULL
+                        WHERE run_id = ? AND epoch = ? AND state = 'SEALED' AND manifest_hash = ? AND (exit_code = 0 OR ?)
+                        """)
+                .params(run.id(), run.epoch(), manifestHash, acceptVariance != null)
+                .update();
+        requireOne(changed, run);
         try {
             addParticipant(run.id(), approver, "APPROVED");
             jdbc.sql("INSERT INTO runs.approval (run_id, name, manifest_hash, key) VALUES (?, ?, ?, ?)")
@@ -268,15 +276,6 @@ public class RunStore {
         if (acceptVariance != null) {
             accept(run, Acceptance.What.VARIANCE, approver, acceptVariance, run.cause());
         }
-        int changed = jdbc.sql("""
-                        UPDATE runs.run SET state = 'APPROVED', exit_code = 0, cause = NULL
-                        WHERE run_id = ? AND epoch = ? AND state = 'SEALED' AND manifest_hash = ?
-                              AND (exit_code = 0 OR EXISTS (SELECT FROM runs.acceptance a
-                                                            WHERE a.run_id = run.run_id AND a.what = 'VARIANCE'))
-                        """)
-                .params(run.id(), run.epoch(), manifestHash)
-                .update();
-        requireOne(changed, run);
         audit.add(run, AuditAction.APPROVED, approver, null);
     }
 

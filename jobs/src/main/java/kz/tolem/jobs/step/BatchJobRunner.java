@@ -1,5 +1,7 @@
 package kz.tolem.jobs.step;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
@@ -10,13 +12,16 @@ import kz.tolem.jobs.run.RunStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -59,10 +64,33 @@ class BatchJobRunner implements JobRunner {
 
     @Override
     public void settle(Run run) {
-        JobExecution last = repository.getLastJobExecution(quarterly.getName(), identity(run));
-        if (last != null && last.getStatus().isRunning()) {
-            operator.recover(last); // its process is dead: this one holds the lock
+        JobInstance instance = repository.getJobInstance(quarterly.getName(), identity(run));
+        if (instance == null) {
+            return;
         }
+        for (JobExecution execution : repository.getJobExecutions(instance)) {
+            for (StepExecution step : execution.getStepExecutions()) {
+                if (isOpen(step.getStatus())) {
+                    step.setStatus(BatchStatus.FAILED);
+                    step.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
+                    repository.update(step);
+                }
+            }
+            if (isOpen(execution.getStatus())) {
+                execution.setStatus(BatchStatus.FAILED);
+                execution.setExitStatus(ExitStatus.FAILED);
+                execution.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
+                repository.update(execution);
+            }
+        }
+    }
+
+    /**
+     * Whether a process left it open: killed, or without its database when it wanted to note the end. Spring Batch would
+     * never start such a job again and asks for help by hand; what is done is known from the run table and the files.
+     */
+    private static boolean isOpen(BatchStatus status) {
+        return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
 
     private static JobParameters identity(Run run) {

@@ -10,6 +10,7 @@ import kz.tolem.jobs.run.Run;
 import kz.tolem.readers.frozen.FrozenIndex;
 import kz.tolem.writers.casework.CaseworkManifest;
 import kz.tolem.writers.files.DamagedFile;
+import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.files.WrittenFile;
 import org.springframework.stereotype.Component;
@@ -37,8 +38,9 @@ class CaseworkSeal {
         for (FrozenIndex.Range range : registry.index().ranges()) {
             for (FrozenIndex.File file : range.files()) {
                 if (file.name().startsWith("quarantine-")) {
-                    Files.deleteIfExists(directory.resolve(file.name()));
-                    Files.copy(registry.directory().resolve(file.name()), directory.resolve(file.name()));
+                    NewFile.write(
+                            directory.resolve(file.name()),
+                            Files.readAllBytes(registry.directory().resolve(file.name())));
                     files.add(new WrittenFile(file.name(), file.bytes(), file.sha256(), file.rows(), 0));
                 }
             }
@@ -51,7 +53,6 @@ class CaseworkSeal {
             }
         }
         CaseworkManifest manifest = CaseworkManifest.of(staging.metadata(run), files);
-        Files.deleteIfExists(directory.resolve(CaseworkManifest.FILE));
         manifest.write(directory);
         return manifest.sha256();
     }

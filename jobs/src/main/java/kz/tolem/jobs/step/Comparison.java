@@ -89,9 +89,7 @@ class Comparison {
 
     /** Months that are calculated for families about which nothing has changed; null: all of them. */
     private @Nullable BitSet monthsForAll(Run run, Run previous, @Nullable LawBook lawThen) {
-        if (lawThen == null
-                || !isSameProgram(run, previous)
-                || run.firstMonth().isBefore(previous.firstMonth())) {
+        if (lawThen == null || !isSameProgram(run, previous) || run.firstMonth().isBefore(previous.firstMonth())) {
             return null;
         }
         BitSet months = new BitSet();

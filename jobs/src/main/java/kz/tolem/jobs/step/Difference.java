@@ -68,8 +68,7 @@ final class Difference {
      * @param ordered tiyn that earlier runs ordered
      * @param found what is due, and what is held beside it
      */
-    record Arrear(
-            int family, Benefit benefit, int month, long subject, long ordered, Found found) {}
+    record Arrear(int family, Benefit benefit, int month, long subject, long ordered, Found found) {}
 
     Difference(
             Workspace workspace,
@@ -275,9 +274,7 @@ final class Difference {
         int family = batch.family(row);
         long familyId = workspace.families().families.family.at(family);
         State state = batch.state(row);
-        note(
-                place,
-                new Overpayment(place, family, familyId, batch.month(row), due, found, state, batch.reason(row)));
+        note(place, new Overpayment(place, family, familyId, batch.month(row), due, found, state, batch.reason(row)));
     }
 
     private void note(int place, Overpayment overpayment) {

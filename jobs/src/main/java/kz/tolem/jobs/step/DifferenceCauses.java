@@ -79,12 +79,15 @@ final class DifferenceCauses {
             return DifferenceCause.UNKNOWN;
         }
         int row = Rows.find(formerly.families.family, family);
-        if (row < 0 || !found(byLawNow, lawNow, formerly, row, benefit, month, subject).equals(now)) {
+        if (row < 0
+                || !found(byLawNow, lawNow, formerly, row, benefit, month, subject)
+                        .equals(now)) {
             return DifferenceCause.FACTS;
         }
         if (lawThen != null
                 && month < changes.formerMonths()
-                && !found(byLawThen, lawThen, formerly, row, benefit, month, subject).equals(now)) {
+                && !found(byLawThen, lawThen, formerly, row, benefit, month, subject)
+                        .equals(now)) {
             return DifferenceCause.LAW;
         }
         return changes.isSameProgram() ? DifferenceCause.FACTS : DifferenceCause.PROGRAM;

@@ -2,17 +2,13 @@ package kz.tolem.jobs.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import kz.tolem.jobs.config.Home;
-import kz.tolem.jobs.run.FaultPoint;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
-import kz.tolem.writers.files.Durable;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.ledger.LedgerWriter;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
@@ -29,7 +25,6 @@ class Freeze {
     private final Freezer freezer;
     private final FeedCheck feed;
     private final FrozenFiles files;
-    private final Home home;
     private final DataSource ledger;
     private final TransactionTemplate transaction;
 
@@ -40,7 +35,6 @@ class Freeze {
             Freezer freezer,
             FeedCheck feed,
             FrozenFiles files,
-            Home home,
             DataSource ledger,
             TransactionTemplate transaction) {
         this.work = work;
@@ -49,7 +43,6 @@ class Freeze {
         this.freezer = freezer;
         this.feed = feed;
         this.files = files;
-        this.home = home;
         this.ledger = ledger;
         this.transaction = transaction;
     }
@@ -62,26 +55,32 @@ class Freeze {
                 files.open(run); // damaged or missing: says so
                 return;
             }
-            Path goal = files.directory(run);
-            Path partial = goal.resolveSibling("." + goal.getFileName() + ".partial");
+            Path partial = files.partial(work.run());
             FileSystemUtils.deleteRecursively(partial);
-            FileSystemUtils.deleteRecursively(goal);
             Freezer.Frozen frozen = freezer.freeze(Freezer.Order.of(run), partial, work::stopIfAsked);
             feed.refuseUnlessWhole(run, frozen);
             FaultPoint.pass("freeze.written");
-            Files.move(partial, goal, StandardCopyOption.ATOMIC_MOVE);
-            Durable.syncDirectory(home.frozen());
-            FaultPoint.pass("freeze.renamed");
             preparePartitions(run);
             transaction.executeWithoutResult(status -> {
-                runs.markSample(work.run(), frozen.sample());
+                runs.markSample(work.run(), frozen.sample()); // holds the epoch: who was taken over names nothing
+                keep(run, partial, frozen.digest());
+                FaultPoint.pass("freeze.renamed");
                 ranges.plan(run, frozen.digest(), frozen.ranges(), frozen.defects(), frozen.tables());
             });
             FaultPoint.pass("freeze.done");
+            files.removeOthers(runs.byId(run.id()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the registry", e);
+        }
+    }
+
+    private void keep(Run run, Path partial, String digest) {
+        try {
+            files.keep(run, partial, digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

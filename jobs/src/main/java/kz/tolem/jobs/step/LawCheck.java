@@ -116,7 +116,7 @@ class LawCheck {
                             + "tolem discard " + run.period() + " --as NAME --reason TEXT, then: tolem "
                             + run.period().command());
         }
-        frozen.keepLaw(run, law);
+        frozen.keepLaw(runs.byId(run.id()), law);
         runs.fixLaw(run, digest);
     }
 

@@ -52,6 +52,7 @@ class OpenRanges implements Partitioner {
                 partitions.put("%05d.%d".formatted(range.range(), run.epoch()), context);
             }
         }
+        staging.removeAbandoned(run);
         progress.begin("calculate", planned, planned - partitions.size());
         return partitions;
     }

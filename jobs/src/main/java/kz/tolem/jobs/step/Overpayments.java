@@ -30,7 +30,12 @@ class Overpayments {
     private record Key(long subject, YearMonth month, Benefit benefit) {}
 
     /** The rows for caseworkers, with the orders that they are about and the cause. */
-    OverpaymentRows rows(Run run, Workspace workspace, Baseline.Known known, List<Overpayment> overpayments, DifferenceCauses causes) {
+    OverpaymentRows rows(
+            Run run,
+            Workspace workspace,
+            Baseline.Known known,
+            List<Overpayment> overpayments,
+            DifferenceCauses causes) {
         OverpaymentRows rows = new OverpaymentRows();
         if (overpayments.isEmpty()) {
             return rows;

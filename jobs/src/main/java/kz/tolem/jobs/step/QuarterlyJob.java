@@ -3,6 +3,7 @@ package kz.tolem.jobs.step;
 import kz.tolem.calc.columns.FamilyBatch;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.jobs.config.TolemProperties;
+import kz.tolem.writers.files.FaultPoint;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -120,7 +121,9 @@ class QuarterlyJob {
 
     private static Step step(String name, JobRepository repository, Runnable work) {
         Tasklet tasklet = (contribution, context) -> {
+            FaultPoint.pass(name + ".begun");
             work.run();
+            FaultPoint.pass(name + ".ended");
             return RepeatStatus.FINISHED;
         };
         return new StepBuilder(name, repository)

@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
-import kz.tolem.jobs.run.FaultPoint;
 import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Done;
@@ -23,6 +22,7 @@ import kz.tolem.writers.casework.DifferenceFile;
 import kz.tolem.writers.casework.DifferenceRows;
 import kz.tolem.writers.casework.OverpaymentFile;
 import kz.tolem.writers.casework.OverpaymentRows;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.ledger.LedgerWriter;
 import kz.tolem.writers.orders.OrdersFile;
@@ -90,6 +90,7 @@ class RangeCommit {
                 compare(run, before.get(), done);
             } else {
                 addToLedger(run, workspace);
+                FaultPoint.pass("range.in-ledger");
                 oneOff.write(run, once);
                 overpayments.write(run, workspace.range(), overpaid);
                 ranges.finish(run, done, workspace.totals().list());

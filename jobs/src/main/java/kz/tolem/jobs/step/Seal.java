@@ -18,13 +18,13 @@ import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Home;
-import kz.tolem.jobs.run.FaultPoint;
 import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Done;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
 import kz.tolem.writers.files.DamagedFile;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.ledger.LedgerTotals;
 import kz.tolem.writers.manifest.KeyDirectory;
@@ -119,8 +119,7 @@ class Seal {
         }
     }
 
-    private void writeManifest(
-            Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold) {
+    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold) {
         try {
             Manifest manifest = manifests.make(run, law, done, totals);
             byte[] json = manifest.toJson();

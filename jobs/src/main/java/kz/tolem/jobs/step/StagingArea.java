@@ -1,6 +1,7 @@
 package kz.tolem.jobs.step;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunState;
+import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.files.OwnerOnly;
 import kz.tolem.writers.orders.OrdersMetadata;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,16 @@ public class StagingArea {
     /** Files for caseworkers. */
     public Path casework(Run run) throws IOException {
         return made(home.staging().resolve(run.directory()).resolve("casework"));
+    }
+
+    /** Removes what killed processes have left half-written. */
+    void removeAbandoned(Run run) {
+        try {
+            NewFile.removeAbandoned(orders(run));
+            NewFile.removeAbandoned(casework(run));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

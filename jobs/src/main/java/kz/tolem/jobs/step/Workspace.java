@@ -11,6 +11,7 @@ import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.readers.frozen.FrozenIndex;
 import kz.tolem.readers.frozen.FrozenRangeReader;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.orders.OrderColumns;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public class Workspace {
     }
 
     void begin(int number) {
+        FaultPoint.pass("range.begun");
         range = number;
         batches = 0;
         totals.clear();
@@ -128,6 +130,7 @@ public class Workspace {
 
     /** Leaves the memory to the next range. */
     void giveBack() {
+        FaultPoint.pass("range.left");
         owner.giveBack(this);
     }
 }

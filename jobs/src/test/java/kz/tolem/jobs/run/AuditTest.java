@@ -100,8 +100,8 @@ final class AuditTest {
                     throw new IllegalStateException("the connection is lost");
                 }))
                 .hasMessage("the connection is lost");
-        assertThatThrownBy(() -> database.transact(
-                        () -> database.runs().approve(run, RunsDatabase.MANIFEST, RunsDatabase.RUNNER, "name-only", null)))
+        assertThatThrownBy(() -> database.transact(() ->
+                        database.runs().approve(run, RunsDatabase.MANIFEST, RunsDatabase.RUNNER, "name-only", null)))
                 .isInstanceOf(Refusal.class);
         assertThat(database.acts()).containsExactly("RAN 1 aigul", "SEALED 1 aigul");
         assertThat(database.findings()).isEmpty();

@@ -39,7 +39,8 @@ final class RunsDatabase {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         JdbcClient jdbc = JdbcClient.create(source);
         TolemProperties.Database none = new TolemProperties.Database(null, null, null);
-        AuditTrail trail = new AuditTrail(jdbc, new TolemProperties(Path.of("none"), RUNNER, none, none, 1, 1_000, noLimits()));
+        AuditTrail trail =
+                new AuditTrail(jdbc, new TolemProperties(Path.of("none"), RUNNER, none, none, 1, 1_000, noLimits()));
         runs = new RunStore(jdbc, trail);
         audit = new Audit(trail, new AuditedRuns(runs, jdbc));
     }

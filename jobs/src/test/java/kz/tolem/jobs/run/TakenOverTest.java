@@ -35,7 +35,8 @@ final class TakenOverTest {
                 Named.of("fix the law", (runs, run) -> runs.fixLaw(run, "x")),
                 Named.of("seal", (runs, run) -> runs.seal(run, RunsDatabase.MANIFEST, null)),
                 Named.of("take over", (runs, run) -> runs.takeOver(run, false, null, "dana")),
-                Named.of("approve", (runs, run) -> runs.approve(run, RunsDatabase.MANIFEST, "bolat", "name-only", null)),
+                Named.of(
+                        "approve", (runs, run) -> runs.approve(run, RunsDatabase.MANIFEST, "bolat", "name-only", null)),
                 Named.of("publish", RunStore::publish),
                 Named.of("discard", (runs, run) -> runs.discard(run, "dana", "second thoughts")));
     }
@@ -78,8 +79,8 @@ final class TakenOverTest {
     @Test
     void anApprovalIsOfTheManifestThatWasSeenAndOfNoOther() {
         Run sealed = database.sealed();
-        assertThatThrownBy(() ->
-                        database.transact(() -> database.runs().approve(sealed, "6".repeat(64), "bolat", "name-only", null)))
+        assertThatThrownBy(() -> database.transact(
+                        () -> database.runs().approve(sealed, "6".repeat(64), "bolat", "name-only", null)))
                 .isInstanceOf(Refusal.class);
         assertThat(database.runs().byId(sealed.id()).state()).isEqualTo(RunState.SEALED);
         assertThat(database.runs().approval(sealed)).isEmpty();

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * their way to the disk. Belongs to one thread.
  */
 public final class NewFile extends OutputStream {
+
+    private static final String PARTIAL = ".partial";
 
     private final Path goal;
     private final Path temporary;
@@ -34,10 +36,20 @@ public final class NewFile extends OutputStream {
      */
     public NewFile(Path goal) throws IOException {
         this.goal = goal;
-        this.temporary = goal.resolveSibling("." + goal.getFileName() + ".partial");
-        Files.deleteIfExists(temporary); // what a killed process left behind
-        this.channel = FileChannel.open(
-                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file());
+        FaultPoint.disk("file.create");
+        // a name of its own: a process that was paused and taken over may still be writing the same file
+        this.temporary = Files.createTempFile(
+                goal.resolveSibling(""), "." + goal.getFileName() + ".", PARTIAL, OwnerOnly.file());
+        this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+    }
+
+    /** Removes what killed processes have left half-written in a directory; for whoever alone may write there. */
+    public static void removeAbandoned(Path directory) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, ".*" + PARTIAL)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Writes a small file at once; it is on the disk when this returns. */
@@ -77,9 +89,9 @@ public final class NewFile extends OutputStream {
     /** Gives the file its name, when its bytes are on the disk, and makes the name last. */
     public void commit() throws IOException {
         drain();
-        channel.force(true);
+        Durable.sync(channel);
         channel.close();
-        Files.move(temporary, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Durable.rename(temporary, goal, StandardCopyOption.REPLACE_EXISTING);
         sha256 = Sha256.hex(digest.digest());
         Path directory = goal.toAbsolutePath().getParent();
         if (directory != null) {
@@ -113,7 +125,7 @@ public final class NewFile extends OutputStream {
         digest.update(bytes, offset, length);
         ByteBuffer source = ByteBuffer.wrap(bytes, offset, length);
         while (source.hasRemaining()) {
-            written += channel.write(source);
+            written += Durable.write(channel, source);
         }
     }
 }

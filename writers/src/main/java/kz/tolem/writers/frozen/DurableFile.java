@@ -14,6 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import kz.tolem.writers.files.Durable;
+import kz.tolem.writers.files.FaultPoint;
 
 /**
  * A new file, readable for the owner alone, whose digest is taken of the bytes on their way to it.
@@ -45,6 +47,7 @@ final class DurableFile implements WritableByteChannel {
 
     /** Makes the file; one of that name that a broken freeze has left is replaced. */
     static DurableFile create(Path path) throws IOException {
+        FaultPoint.disk("file.create");
         Files.deleteIfExists(path);
         return new DurableFile(
                 path,
@@ -84,7 +87,7 @@ final class DurableFile implements WritableByteChannel {
         buffer.flip();
         digest.update(buffer.duplicate());
         while (buffer.hasRemaining()) {
-            length += channel.write(buffer);
+            length += Durable.write(channel, buffer);
         }
         buffer.clear();
     }
@@ -97,7 +100,7 @@ final class DurableFile implements WritableByteChannel {
 
     /** Returns when all bytes are on the disk. */
     void sync() throws IOException {
-        channel.force(true);
+        Durable.sync(channel);
         durable = true;
     }
 
@@ -126,13 +129,6 @@ final class DurableFile implements WritableByteChannel {
         channel.close();
         if (!durable) {
             Files.deleteIfExists(path);
-        }
-    }
-
-    /** Returns when the names in the directory are on the disk. */
-    static void syncDirectory(Path directory) throws IOException {
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import kz.tolem.writers.files.Durable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +51,7 @@ public record FrozenIndex(int format, boolean sample, List<FrozenRange> ranges) 
             file.write(ByteBuffer.wrap(json));
             file.finish();
             file.sync();
-            DurableFile.syncDirectory(directory);
+            Durable.syncDirectory(directory);
             return new FrozenFile(NAME, file.length(), file.sha256(), ranges.size());
         }
     }

@@ -84,6 +84,7 @@ public final class KeyDirectory {
 
     /** The private key comes last: while it is missing, whatever else lies there is of a creation that was cut short. */
     private void create() throws IOException {
+        NewFile.removeAbandoned(directory); // it may hold half a private key
         KeyPair pair = Ed25519.generate();
         PublicSigningKey publicKey = new PublicSigningKey(pair.getPublic());
         OwnerOnly.createDirectories(directory.resolve(TRUSTED));

@@ -7,12 +7,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.tolem.writers.files.Durable;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.OwnerOnly;
 import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.files.WrittenFile;
@@ -90,7 +90,7 @@ public final class Publication {
         if (Files.exists(goal, LinkOption.NOFOLLOW_LINKS)) {
             throw new PublicationRefused(goal + " appeared in the meantime: another publication is running", List.of());
         }
-        Files.move(partial, goal, StandardCopyOption.ATOMIC_MOVE);
+        Durable.rename(partial, goal);
         Durable.syncDirectory(outbox);
         return Result.PUBLISHED;
     }
@@ -134,6 +134,7 @@ public final class Publication {
                 continue; // the check that follows names it, with all others
             }
             Path target = partial.resolve(name);
+            FaultPoint.disk("publish.file");
             if (name.endsWith(ORDERS_SUFFIX)) {
                 linkOrCopy(source, target);
             } else {

@@ -28,6 +28,7 @@ import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.calc.outcome.OutcomeRows;
 import kz.tolem.writers.TestRange;
 import kz.tolem.writers.files.DamagedFile;
+import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.files.WrittenFile;
 import org.junit.jupiter.api.Test;
@@ -273,14 +274,18 @@ class OrdersFileTest {
     }
 
     @Test
-    void what_a_killed_process_left_behind_is_overwritten() throws IOException {
+    void what_a_killed_process_left_behind_is_in_nobodys_way_until_it_is_removed() throws IOException {
         TestRange range = new TestRange(15, 10, 30);
         Path clean = write("clean.parquet", range);
-        Files.writeString(directory.resolve(".orders-00000.parquet.partial"), "half a file");
+        Path left = directory.resolve(".orders-00000.parquet.123.partial");
+        Files.writeString(left, "half a file");
         Files.writeString(directory.resolve("orders-00000.parquet"), "a file without a row in the ledger");
         Path file = write("orders-00000.parquet", range);
         assertThat(file).hasSameBinaryContentAs(clean);
-        assertThat(directory.resolve(".orders-00000.parquet.partial")).doesNotExist();
+        assertThat(left).content().isEqualTo("half a file");
+        NewFile.removeAbandoned(directory);
+        assertThat(directory).isDirectoryNotContaining(path -> path.equals(left));
+        assertThat(file).hasSameBinaryContentAs(clean);
     }
 
     @Test

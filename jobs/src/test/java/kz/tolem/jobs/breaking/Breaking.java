@@ -1,0 +1,102 @@
+package kz.tolem.jobs.breaking;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Plays episodes, as many at once as there are machines. */
+final class Breaking implements AutoCloseable {
+
+    private static final String REPLAY = "mvn -B -pl jobs -am test -Dtest=BreakingTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Dtolem.faults=%d -Dtolem.faults.seed=%d -Dtolem.faults.episode=";
+
+    private final List<Machine> machines = new ArrayList<>();
+    private final Undisturbed undisturbed;
+
+    Breaking(int lanes) throws IOException, SQLException, InterruptedException {
+        for (int i = 0; i < lanes; i++) {
+            machines.add(Machine.start());
+        }
+        undisturbed = Undisturbed.make(machines.get(0), template(machines.get(0), null));
+    }
+
+    /**
+     * Breaks the program.
+     *
+     * @param classes classes of the program that are other than they should be; null for none
+     * @param faults how many
+     * @param only the one episode to play; 0 for all
+     * @param untilViolation ends with the first violation
+     */
+    Report play(@Nullable Path classes, int faults, long seed, int only, boolean untilViolation)
+            throws SQLException, IOException, InterruptedException {
+        Report report = new Report(REPLAY.formatted(faults, seed));
+        List<List<Wanted>> planned = new Plan(undisturbed, seed).episodes(faults);
+        Queue<Integer> open = new ConcurrentLinkedQueue<>();
+        for (int number = 1; number <= planned.size(); number++) {
+            if (only == 0 || only == number) {
+                open.add(number);
+            }
+        }
+        List<Thread> lanes = new ArrayList<>();
+        for (Machine machine : machines) {
+            String template = template(machine, classes);
+            Thread lane = new Thread(
+                    () -> {
+                        for (Integer number = open.poll(); number != null; number = open.poll()) {
+                            if (untilViolation && !report.violations().isEmpty()) {
+                                return;
+                            }
+                            play(
+                                    new Episode(
+                                            number,
+                                            planned.get(number - 1),
+                                            machine,
+                                            undisturbed,
+                                            classes,
+                                            template,
+                                            report),
+                                    report);
+                        }
+                    },
+                    "lane");
+            lane.start();
+            lanes.add(lane);
+        }
+        for (Thread lane : lanes) {
+            lane.join();
+        }
+        return report;
+    }
+
+    private static void play(Episode episode, Report report) {
+        try {
+            episode.play();
+            report.episode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | SQLException | RuntimeException | AssertionError e) {
+            report.broken(episode, e);
+        }
+    }
+
+    /** The program's tables without a row, as the program itself makes them. */
+    private static String template(Machine machine, @Nullable Path classes)
+            throws SQLException, IOException, InterruptedException {
+        Site site = Site.make(machine, classes, null);
+        site.tolem(List.of("status")).ok();
+        return site.ledger();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Machine machine : machines) {
+            machine.close();
+        }
+    }
+}

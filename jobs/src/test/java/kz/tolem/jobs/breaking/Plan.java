@@ -1,0 +1,104 @@
+package kz.tolem.jobs.breaking;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which faults are to happen, dealt out to episodes: the same ones for the same seed. */
+final class Plan {
+
+    private static final int MOST_IN_AN_EPISODE = 8;
+
+    private final Undisturbed undisturbed;
+    private final SplittableRandom random;
+    private final long seed;
+
+    Plan(Undisturbed undisturbed, long seed) {
+        this.undisturbed = undisturbed;
+        this.random = new SplittableRandom(seed);
+        this.seed = seed;
+    }
+
+    /** A kill at every place, every other kind once, and then by weight until there are so many; in episodes. */
+    List<List<Wanted>> episodes(int faults) {
+        List<Wanted> all = new ArrayList<>();
+        for (Command command : List.of(Command.RUN, Command.APPROVE, Command.PUBLISH)) {
+            for (String place : places(command).keySet()) {
+                all.add(wanted(FaultKind.KILL_AT_PLACE, command, place));
+            }
+        }
+        for (FaultKind kind : FaultKind.values()) {
+            if (kind != FaultKind.KILL_AT_PLACE) {
+                all.add(wanted(kind, command(kind), null));
+            }
+        }
+        while (all.size() < faults) {
+            FaultKind kind = kind();
+            all.add(wanted(kind, command(kind), null));
+        }
+        return dealt(all);
+    }
+
+    /** Those of the run first, so that one installation suffers several. */
+    private List<List<Wanted>> dealt(List<Wanted> all) {
+        Collections.shuffle(all, new Random(seed));
+        List<List<Wanted>> episodes = new ArrayList<>();
+        for (int from = 0; from < all.size(); ) {
+            int to = Math.min(all.size(), from + 1 + random.nextInt(MOST_IN_AN_EPISODE));
+            episodes.add(List.copyOf(all.subList(from, to)));
+            from = to;
+        }
+        return episodes;
+    }
+
+    private FaultKind kind() {
+        int all = 0;
+        for (FaultKind kind : FaultKind.values()) {
+            all += kind.weight();
+        }
+        int drawn = random.nextInt(all);
+        for (FaultKind kind : FaultKind.values()) {
+            drawn -= kind.weight();
+            if (drawn < 0) {
+                return kind;
+            }
+        }
+        throw new IllegalStateException("weights");
+    }
+
+    /** The run takes most of the time and has most of the places, so it suffers most. */
+    private Command command(FaultKind kind) {
+        if (kind == FaultKind.NOT_APPROVED) {
+            return Command.APPROVE;
+        }
+        int drawn = random.nextInt(8);
+        Command command = drawn == 0 ? Command.APPROVE : drawn < 3 ? Command.PUBLISH : Command.RUN;
+        return kind.fits(command) ? command : Command.RUN;
+    }
+
+    private Wanted wanted(FaultKind kind, Command command, @Nullable String asked) {
+        String place = asked;
+        Command at = command;
+        if (kind.hasPlace() && place == null) {
+            List<String> fitting =
+                    places(at).keySet().stream().filter(kind::fits).toList();
+            if (fitting.isEmpty()) { // approving writes no file
+                at = Command.RUN;
+                fitting = places(at).keySet().stream().filter(kind::fits).toList();
+            }
+            place = fitting.get(random.nextInt(fitting.size()));
+        }
+        double share = random.nextDouble();
+        int passes = place == null ? 1 : places(at).getOrDefault(place, 1);
+        return new Wanted(kind, at, place, 1 + (int) (passes * share * share), random.nextLong());
+    }
+
+    private SortedMap<String, Integer> places(Command command) {
+        return undisturbed.places().getOrDefault(command, new TreeMap<>());
+    }
+}

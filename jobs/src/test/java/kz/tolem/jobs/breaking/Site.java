@@ -1,0 +1,194 @@
+package kz.tolem.jobs.breaking;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import kz.tolem.jobs.Places;
+import kz.tolem.jobs.Program;
+import kz.tolem.jobs.Trees;
+import kz.tolem.sample.SamplePovertyLines;
+import org.jspecify.annotations.Nullable;
+
+/** One installation that is broken: its home, its database, the registry it reads. */
+final class Site {
+
+    private static final int RANGE_FAMILIES = 400;
+    private static final String SMALL_DISK = "16m";
+
+    private final Machine machine;
+    private final @Nullable Path classes;
+    private final Path place;
+    private final String ledger;
+    private String registry = Machine.REGISTRY;
+    private boolean ownRegistry;
+    private @Nullable Path smallDisk;
+
+    private Site(Machine machine, @Nullable Path classes, Path place, String ledger) {
+        this.machine = machine;
+        this.classes = classes;
+        this.place = place;
+        this.ledger = ledger;
+    }
+
+    /**
+     * @param classes classes of the program that are other than they should be; null for none
+     * @param template a database with the tables of the program; null to begin without
+     */
+    static Site make(Machine machine, @Nullable Path classes, @Nullable String template)
+            throws IOException, SQLException {
+        Site site = new Site(
+                machine, classes, Places.directory(), template == null ? machine.database() : machine.copy(template));
+        Files.createDirectory(site.home());
+        SamplePovertyLines.write(site.home().resolve("law"), Command.PERIOD);
+        return site;
+    }
+
+    /** Moves the home to a small file system of its own, if this user may do so. */
+    boolean shrink() throws IOException, InterruptedException {
+        if (smallDisk != null) {
+            return true;
+        }
+        Path disk = Files.createTempDirectory("tolem-small-disk");
+        if (!succeeds("mount", "-t", "tmpfs", "-o", "mode=700,size=" + SMALL_DISK, "tmpfs", disk.toString())) {
+            Files.delete(disk);
+            return false;
+        }
+        Trees.copy(home(), Files.createDirectory(disk.resolve("root")).resolve("home"));
+        smallDisk = disk;
+        return true;
+    }
+
+    /** Gives the small file system back; what is on it stays for whoever looks into it. */
+    void grow() throws IOException, InterruptedException {
+        Path disk = smallDisk;
+        if (disk != null) {
+            Trees.copy(home(), place.resolve("home-of-small-disk"));
+            smallDisk = null;
+            succeeds("umount", disk.toString());
+            Files.delete(disk);
+        }
+    }
+
+    /** Gives the installation a registry that may be changed. */
+    void separateRegistry() throws SQLException {
+        registry = machine.copy(Machine.REGISTRY);
+        ownRegistry = true;
+    }
+
+    Program start(int workers, List<String> flags, List<String> arguments) throws IOException {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("TOLEM_HOME", home().toString());
+        environment.put("TOLEM_OPERATOR", Command.OPERATOR);
+        environment.put("TOLEM_WORKERS", Integer.toString(workers));
+        environment.put("TOLEM_RANGE_FAMILIES", Integer.toString(RANGE_FAMILIES));
+        environment.put("TOLEM_DATABASE_URL", machine.url(ledger));
+        environment.put("TOLEM_DATABASE_USER", machine.user());
+        environment.put("TOLEM_DATABASE_PASSWORD", machine.password());
+        environment.put("TOLEM_REGISTRY_URL", machine.url(registry));
+        environment.put("TOLEM_REGISTRY_USER", machine.user());
+        environment.put("TOLEM_REGISTRY_PASSWORD", machine.password());
+        return classes == null
+                ? Program.start(flags, environment, place, arguments)
+                : Program.startChanged(classes, flags, environment, place, arguments);
+    }
+
+    Program.Ended tolem(List<String> arguments) throws IOException, InterruptedException {
+        try (Program program = start(2, List.of(), arguments)) {
+            return program.await();
+        }
+    }
+
+    /** State of the one run that counts; empty when there is none. */
+    String state() throws SQLException {
+        if (!machine.rows(ledger, "SELECT to_regclass('runs.run') IS NOT NULL").equals(List.of("t"))) {
+            return "";
+        }
+        List<String> states = rows("SELECT state FROM runs.run WHERE state <> 'DISCARDED'");
+        return states.isEmpty() ? "" : states.get(0);
+    }
+
+    /** What an operator does next. */
+    Command next() throws SQLException {
+        return switch (state()) {
+            case "" -> Command.RUN;
+            case "SEALED" -> Command.APPROVE;
+            case "APPROVED", "PUBLISHED" -> Command.PUBLISH;
+            default -> Command.RELAUNCH;
+        };
+    }
+
+    List<String> rows(String sql) throws SQLException {
+        return machine.rows(ledger, sql);
+    }
+
+    /** The only value; empty when there is no row. */
+    String value(String sql) throws SQLException {
+        List<String> rows = rows(sql);
+        return rows.isEmpty() ? "" : rows.get(0);
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    String ledger() {
+        return ledger;
+    }
+
+    String registry() {
+        return registry;
+    }
+
+    Path home() {
+        Path disk = smallDisk;
+        return disk == null ? place.resolve("home") : disk.resolve("root").resolve("home");
+    }
+
+    /** A file beside the home that is not there yet. */
+    Path aside(String name) throws IOException {
+        Path file = Files.createTempFile(place, name, "");
+        Files.delete(file);
+        return file;
+    }
+
+    Path staged() {
+        return home().resolve("staging").resolve(Command.PERIOD + "-1").resolve("orders");
+    }
+
+    Path published() {
+        return home().resolve("outbox").resolve(Command.PERIOD);
+    }
+
+    /** Where it lies, for whoever looks into a violation. */
+    @Override
+    public String toString() {
+        return place + " and database " + ledger;
+    }
+
+    /** Deletes it. */
+    void clear() throws IOException, SQLException, InterruptedException {
+        grow();
+        machine.drop(ledger);
+        if (ownRegistry) {
+            machine.drop(registry);
+        }
+        Trees.delete(place);
+    }
+
+    private static boolean succeeds(String... command) throws IOException, InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false; // no such command here
+        }
+    }
+}
