@@ -25,11 +25,15 @@ final class ExplainCommandTest {
     @Test
     void familyOfAPublishedRunIsExplainedAlikeWhateverTheMachinesLanguage() throws Exception {
         Installation installation = published();
-        Program.Ended plain = installation.tolem("explain", "306", "2026-01", "--lang", "kk,ru,en").ok();
+        Program.Ended plain = installation
+                .tolem("explain", "306", "2026-01", "--lang", "kk,ru,en")
+                .ok();
         assertThat(plain.out())
-                .contains("before the subsistence minimum changed on 1 January 2026: 101,702 tenge; since: 111,873 tenge; +10.0%")
+                .contains(
+                        "before the subsistence minimum changed on 1 January 2026: 101,702 tenge; since: 111,873 tenge; +10.0%")
                 .contains("1 января 2026 года: 101\u00A0702\u00A0тенге; после: 111\u00A0873\u00A0тенге; +10,0\u00A0%")
-                .contains("өзгергенге дейін (2026 жылғы 1 қаңтар): 101\u00A0702\u00A0теңге; одан кейін: 111\u00A0873\u00A0теңге")
+                .contains(
+                        "өзгергенге дейін (2026 жылғы 1 қаңтар): 101\u00A0702\u00A0теңге; одан кейін: 111\u00A0873\u00A0теңге")
                 .doesNotContain("KZ", "IIN");
         Program.Ended turkish = installation
                 .withFlag("-Duser.language=tr")
@@ -84,10 +88,7 @@ final class ExplainCommandTest {
     private static Program.Ended refused(Installation installation, int code, String named, String... command)
             throws Exception {
         Program.Ended ended = installation.tolem(command).with(code);
-        assertThat(ended.err())
-                .as("%s", List.of(command))
-                .contains(named)
-                .doesNotContain("\tat ", "Exception");
+        assertThat(ended.err()).as("%s", List.of(command)).contains(named).doesNotContain("\tat ", "Exception");
         return ended;
     }
 }

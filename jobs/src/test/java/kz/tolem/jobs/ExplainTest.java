@@ -82,9 +82,8 @@ final class ExplainTest {
             }
         }
         assertThat(explained)
-                .containsExactlyInAnyOrderElementsOf(SmallRegistry.expected().stream()
-                        .map(ExplainTest::line)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        SmallRegistry.expected().stream().map(ExplainTest::line).toList());
         assertThat(ordered)
                 .as("what the explanations say was ordered, tenge")
                 .isEqualTo(tenge(program, "SELECT sum(amount) FROM ledger.payment_order"));
@@ -162,7 +161,8 @@ final class ExplainTest {
                 assertThat((Map<?, ?>) benefit.get("advice"))
                         .as("%s", benefit)
                         .hasSize(3)
-                        .allSatisfy((language, sentence) -> assertThat((String) sentence).endsWith("."));
+                        .allSatisfy((language, sentence) ->
+                                assertThat((String) sentence).endsWith("."));
             }
         }
         return ordered;
@@ -172,7 +172,9 @@ final class ExplainTest {
     private static long check(BigDecimal due, Map<?, ?> settlement) {
         BigDecimal before = new BigDecimal((String) Objects.requireNonNull(settlement.get("before")));
         BigDecimal ordered = new BigDecimal((String) Objects.requireNonNull(settlement.get("ordered")));
-        assertThat(ordered).as("%s", settlement).isEqualByComparingTo(due.subtract(before).max(BigDecimal.ZERO));
+        assertThat(ordered)
+                .as("%s", settlement)
+                .isEqualByComparingTo(due.subtract(before).max(BigDecimal.ZERO));
         return ordered.longValueExact();
     }
 
@@ -205,9 +207,7 @@ final class ExplainTest {
     }
 
     private static String line(@Nullable Object... parts) {
-        return String.join(
-                " ",
-                Arrays.stream(parts).map(String::valueOf).toList());
+        return String.join(" ", Arrays.stream(parts).map(String::valueOf).toList());
     }
 
     private static List<Map<?, ?>> benefits(Map<?, ?> tree) {

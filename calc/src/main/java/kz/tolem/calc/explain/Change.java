@@ -13,5 +13,4 @@ import java.time.LocalDate;
  * @param after tiyn for one unit from that day on
  * @param percent growth, one decimal
  */
-public record Change(
-        String parameter, String index, LocalDate on, long before, long after, BigDecimal percent) {}
+public record Change(String parameter, String index, LocalDate on, long before, long after, BigDecimal percent) {}

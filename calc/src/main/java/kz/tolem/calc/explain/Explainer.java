@@ -12,6 +12,7 @@ import kz.tolem.calc.Benefit;
 import kz.tolem.calc.Tiyn;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.MoneyColumn;
+import kz.tolem.calc.family.World;
 import kz.tolem.calc.law.Entry;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.calc.law.LawInForce;
@@ -21,7 +22,6 @@ import kz.tolem.calc.outcome.Form;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.calc.outcome.Reason;
 import kz.tolem.calc.outcome.State;
-import kz.tolem.calc.family.World;
 import org.jspecify.annotations.Nullable;
 
 /** Explains families of one run: by the run's law, in the run's months, over its frozen registry. */
@@ -127,7 +127,9 @@ public final class Explainer {
                 amount,
                 outcomes.form(row),
                 outcomes.quantity(row),
-                outcomes.payee(row) < 0 ? null : (Long) month.columns().members.person.at(outcomes.payee(row)),
+                outcomes.payee(row) < 0
+                        ? null
+                        : (Long) month.columns().members.person.at(outcomes.payee(row)),
                 usedFacts.of(row, trace),
                 trace == null || isLater ? List.of() : trace.reads().counts(),
                 trace == null ? Set.of() : trace.reads().drawing(),
@@ -190,8 +192,7 @@ public final class Explainer {
         for (Rate rate : rates) {
             if (rate.coefficient() != null && rate.amount() != MoneyColumn.UNKNOWN) {
                 Entry index = now.madeOf(rate).get(1);
-                rateBefore(rate, index.from())
-                        .ifPresent(before -> changes.add(change(rate, index, before)));
+                rateBefore(rate, index.from()).ifPresent(before -> changes.add(change(rate, index, before)));
             }
         }
         return changes;

@@ -11,7 +11,11 @@ import java.util.List;
  * @param gone orders of earlier runs for the month of whose subject and benefit nothing came now
  */
 public record Explanation(
-        long family, YearMonth month, List<BenefitExplanation> benefits, List<Payment> unexplained, List<Payment> gone) {
+        long family,
+        YearMonth month,
+        List<BenefitExplanation> benefits,
+        List<Payment> unexplained,
+        List<Payment> gone) {
 
     /** Whether every amount is reproduced by its steps, and every order by what is due. */
     public boolean isSound() {

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param values by column, in the order of the table
  * @param defect what is wrong with the row; null when nothing is
  */
-public record Fact(String table, @Nullable Long number, List<Value> values, @Nullable Defect defect) {
+public record Fact(
+        String table,
+        @Nullable Long number,
+        List<Value> values,
+        @Nullable Defect defect) {
 
     /**
      * What stands in one column.

@@ -28,7 +28,6 @@ import kz.tolem.calc.columns.Table;
 import kz.tolem.calc.columns.TextColumn;
 import kz.tolem.calc.columns.TsaCases;
 import kz.tolem.calc.columns.Vocabulary;
-
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the registry as facts that can be shown. */

@@ -42,8 +42,7 @@ final class HeardDecisions extends Decisions {
     public void dueSum(FamilyView family, Rate together, int counted, Rate each, int units, Rate base) {
         decisions.dueSum(family, together, counted, each, units, base);
         int last = decisions.size() - 1;
-        trace.add(new Finding(
-                FAMILY, Form.SUM, together, counted, each, units, decisions.amount(last)));
+        trace.add(new Finding(FAMILY, Form.SUM, together, counted, each, units, decisions.amount(last)));
     }
 
     @Override

@@ -63,7 +63,13 @@ public final class Report {
         for (Payment payment : explanation.gone()) {
             lines.add("");
             lines.add(texts.of(
-                    "settlement/gone", "id", payment.orderId(), "run", payment.run(), "amount", wording.money(payment.amount())));
+                    "settlement/gone",
+                    "id",
+                    payment.orderId(),
+                    "run",
+                    payment.run(),
+                    "amount",
+                    wording.money(payment.amount())));
         }
         List<BenefitExplanation> others = explanation.benefits().stream()
                 .filter(benefit -> benefit.state() == null)
@@ -105,18 +111,18 @@ public final class Report {
         Settlement settlement = benefit.settlement();
         boolean isBefore = state == State.ORDERED && settlement != null && settlement.isOrderedBefore();
         List<String> parts = new ArrayList<>();
-        parts.add(benefit.besideOrder()
-                ? texts.of("beside")
-                : texts.of("state/" + (isBefore ? State.ORDERED_BEFORE : state)));
+        parts.add(
+                benefit.besideOrder()
+                        ? texts.of("beside")
+                        : texts.of("state/" + (isBefore ? State.ORDERED_BEFORE : state)));
         if (state != State.REFUSED && state != State.NOTHING) {
             parts.add(wording.money(benefit.amount()));
         }
         if (benefit.form() != Form.NONE) {
             parts.add(texts.of("form/" + benefit.form()));
         }
-        String units = benefit.units() == 0
-                ? null
-                : wording.counted("units/" + benefit.benefit(), "units", benefit.units());
+        String units =
+                benefit.units() == 0 ? null : wording.counted("units/" + benefit.benefit(), "units", benefit.units());
         if (units != null) {
             parts.add(units);
         }
@@ -155,8 +161,7 @@ public final class Report {
                     + texts.of("defect/" + row.defect() + "/advice"));
         }
         for (Doubtful.InWorld world : doubt.worlds()) {
-            said.add(texts.of(
-                    "doubt/world", "world", texts.of("doubt/" + world.world()), "outcome", outcome(world)));
+            said.add(texts.of("doubt/world", "world", texts.of("doubt/" + world.world()), "outcome", outcome(world)));
         }
         section("doubt", said);
     }
@@ -206,20 +211,12 @@ public final class Report {
 
     private String step(Step step, BenefitExplanation benefit) {
         String sign = step.kind().operation().sign();
-        String left = step.operands().stream()
-                .map(operand -> operand(operand))
-                .collect(Collectors.joining(" " + sign + " "));
+        String left =
+                step.operands().stream().map(operand -> operand(operand)).collect(Collectors.joining(" " + sign + " "));
         boolean isRounding = step.kind().operation() == Step.Operation.ROUND;
         String equation = step.operands().size() > 1 ? left + " = " : isRounding ? left + " → " : "";
         return equation + wording.money(step.result()) + " — "
-                + texts.of(
-                        "step/" + step.kind(),
-                        "index",
-                        index(step),
-                        "units",
-                        units(step),
-                        "line",
-                        line(benefit));
+                + texts.of("step/" + step.kind(), "index", index(step), "units", units(step), "line", line(benefit));
     }
 
     private String operand(Step.Operand operand) {
@@ -227,11 +224,15 @@ public final class Report {
     }
 
     private String index(Step step) {
-        return step.kind() == Step.Kind.RATE ? wording.name(step.operands().get(1).of()) : "";
+        return step.kind() == Step.Kind.RATE
+                ? wording.name(step.operands().get(1).of())
+                : "";
     }
 
     private String units(Step step) {
-        return step.kind() == Step.Kind.EACH ? wording.number(step.operands().get(1).value()) : "";
+        return step.kind() == Step.Kind.EACH
+                ? wording.number(step.operands().get(1).value())
+                : "";
     }
 
     private String line(BenefitExplanation benefit) {

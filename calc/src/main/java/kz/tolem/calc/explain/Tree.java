@@ -26,8 +26,7 @@ public final class Tree {
     }
 
     /** The tree of an explanation. */
-    public static Map<String, @Nullable Object> of(
-            Explanation explanation, Source source, List<Language> languages) {
+    public static Map<String, @Nullable Object> of(Explanation explanation, Source source, List<Language> languages) {
         Tree tree = new Tree(languages);
         Map<String, @Nullable Object> root = new LinkedHashMap<>();
         root.put("family", explanation.family());
@@ -38,7 +37,9 @@ public final class Tree {
         root.put("law_digest", source.lawDigest());
         root.put("sound", explanation.isSound());
         root.put("benefits", explanation.benefits().stream().map(tree::benefit).toList());
-        root.put("unexplained", explanation.unexplained().stream().map(Tree::payment).toList());
+        root.put(
+                "unexplained",
+                explanation.unexplained().stream().map(Tree::payment).toList());
         root.put("gone", explanation.gone().stream().map(Tree::payment).toList());
         return root;
     }
@@ -54,7 +55,9 @@ public final class Tree {
         if (benefit.besideOrder()) {
             node.put("beside_order", true);
         }
-        node.put("reason", benefit.reason() == Reason.NONE ? null : benefit.reason().name());
+        node.put(
+                "reason",
+                benefit.reason() == Reason.NONE ? null : benefit.reason().name());
         if (state != null) {
             Map<String, @Nullable Object> advice = new LinkedHashMap<>();
             texts.forEach((language, words) -> advice.put(language.code(), Report.advice(benefit, words)));
@@ -67,7 +70,8 @@ public final class Tree {
         node.put("facts", benefit.facts().stream().map(Tree::fact).toList());
         node.put("counts", benefit.counts());
         node.put("drawing", List.copyOf(benefit.drawing()));
-        node.put("parameters", benefit.parameters().stream().map(Tree::parameter).toList());
+        node.put(
+                "parameters", benefit.parameters().stream().map(Tree::parameter).toList());
         node.put("steps", benefit.steps().stream().map(Tree::step).toList());
         node.put("changes", benefit.changes().stream().map(Tree::change).toList());
         node.put("reproduced", benefit.reproduced());
@@ -86,9 +90,9 @@ public final class Tree {
         node.put("number", fact.number());
         for (Fact.Value value : fact.values()) {
             Object stored = value.value();
-            node.put(value.column(), stored instanceof Long || stored instanceof Boolean || stored == null
-                    ? stored
-                    : stored.toString());
+            node.put(
+                    value.column(),
+                    stored instanceof Long || stored instanceof Boolean || stored == null ? stored : stored.toString());
         }
         if (fact.defect() != null) {
             node.put("defect", fact.defect().name());

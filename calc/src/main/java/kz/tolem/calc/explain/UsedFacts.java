@@ -16,7 +16,6 @@ import kz.tolem.calc.columns.Defect;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Table;
 import kz.tolem.calc.explain.Doubtful.InWorld;
-
 import kz.tolem.calc.family.Reads;
 import kz.tolem.calc.family.World;
 import kz.tolem.calc.outcome.OutcomeColumns;
@@ -57,7 +56,8 @@ final class UsedFacts {
 
     private Comparator<Reads.Row> inOrder() {
         List<Table> tables = columns.tables();
-        return Comparator.<Reads.Row>comparingInt(row -> tables.indexOf(row.table())).thenComparing(Reads.Row::number);
+        return Comparator.<Reads.Row>comparingInt(row -> tables.indexOf(row.table()))
+                .thenComparing(Reads.Row::number);
     }
 
     private static Fact counted(Fact fact, Reads.Row row, Trace trace) {
@@ -139,17 +139,15 @@ final class UsedFacts {
         return used.keySet().stream()
                 .filter(read -> read.table() == columns.disabilities)
                 .sorted(inOrder())
-                .map(read -> new Doubtful.Row(
-                        Facts.of(read.table(), read.number(), Set.of()), Defect.GROUP_AGE_MISMATCH))
+                .map(read ->
+                        new Doubtful.Row(Facts.of(read.table(), read.number(), Set.of()), Defect.GROUP_AGE_MISMATCH))
                 .toList();
     }
 
     private Stream<Reads.Row> inDoubt(Table table) {
         int first = columns.first(table, month.family());
         int end = columns.first(table, month.family() + 1);
-        return IntStream.range(first, end)
-                .filter(table::isInDoubt)
-                .mapToObj(number -> new Reads.Row(table, number));
+        return IntStream.range(first, end).filter(table::isInDoubt).mapToObj(number -> new Reads.Row(table, number));
     }
 
     private List<Doubtful.Row> records(List<Reads.Row> rows) {

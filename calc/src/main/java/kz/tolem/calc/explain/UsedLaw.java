@@ -87,8 +87,8 @@ final class UsedLaw {
 
     private static boolean isOfIncome(Entry entry) {
         return entry.subject().equals(Benefit.TSA.name())
-                && Stream.of(IncomeKind.values())
-                        .anyMatch(kind -> LawInForce.countedIncomeParameter(kind).equals(entry.parameter()));
+                && Stream.of(IncomeKind.values()).anyMatch(kind -> LawInForce.countedIncomeParameter(kind)
+                        .equals(entry.parameter()));
     }
 
     /** The switches of the kinds of income that the family has. */
@@ -97,7 +97,8 @@ final class UsedLaw {
         return trace.reads().facts().keySet().stream()
                 .filter(row -> row.table() == incomes && incomes.kind.isKnown(row.number()))
                 .map(Reads.Row::number)
-                .map(row -> LawInForce.countedIncomeParameter(incomes.kind.vocabulary().value(incomes.kind.at(row))))
+                .map(row -> LawInForce.countedIncomeParameter(
+                        incomes.kind.vocabulary().value(incomes.kind.at(row))))
                 .collect(Collectors.toSet());
     }
 }

@@ -159,7 +159,8 @@ final class Wording {
         if (number == null) {
             line.append(table);
         } else {
-            boolean isApplication = fact.table().equals("application") || fact.table().equals("tsa_case");
+            boolean isApplication =
+                    fact.table().equals("application") || fact.table().equals("tsa_case");
             line.append(texts.of(
                     isApplication ? "fact/application" : "fact/person",
                     "table",

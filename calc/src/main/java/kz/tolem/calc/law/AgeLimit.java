@@ -35,8 +35,7 @@ public final class AgeLimit {
 
     /** The limit of {@code age} in {@code month}; {@code parameter} is its full name in the law. */
     static AgeLimit of(String parameter, Period age, MonthFrame month) {
-        return new AgeLimit(
-                parameter, firstBirthUnder(age, month.firstDay()), lastBirthAtLeast(age, month.lastDay()));
+        return new AgeLimit(parameter, firstBirthUnder(age, month.firstDay()), lastBirthAtLeast(age, month.lastDay()));
     }
 
     /** The limit of {@code age} on each day of {@code month}, in their order. */

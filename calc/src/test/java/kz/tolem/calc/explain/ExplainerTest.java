@@ -101,7 +101,9 @@ class ExplainerTest {
             boolean isDoubt = String.valueOf(benefit.get("reason")).endsWith("_IN_DOUBT");
             if (isDoubt) {
                 Map<?, ?> doubt = (Map<?, ?>) required(benefit.get("doubt"));
-                assertThat((List<?>) required(doubt.get("records"))).as("%s", benefit).isNotEmpty();
+                assertThat((List<?>) required(doubt.get("records")))
+                        .as("%s", benefit)
+                        .isNotEmpty();
             }
         }
         assertThat((List<?>) required(benefit.get("facts"))).as("%s", benefit).isNotEmpty();

@@ -73,11 +73,9 @@ class TextsTest {
     @ParameterizedTest
     @EnumSource(value = Language.class, names = "EN", mode = EnumSource.Mode.EXCLUDE)
     void whatIsSaidInKazakhAndRussianIsWrittenInCyrillic(Language language) {
-        Texts.of(language)
-                .all()
-                .forEach((name, text) -> assertThat(text.replaceAll("\\{[a-z]+}", ""))
-                        .as("%s in %s", name, language)
-                        .doesNotContainPattern("[A-Za-z]{4,}"));
+        Texts.of(language).all().forEach((name, text) -> assertThat(text.replaceAll("\\{[a-z]+}", ""))
+                .as("%s in %s", name, language)
+                .doesNotContainPattern("[A-Za-z]{4,}"));
     }
 
     private static SortedMap<String, SortedSet<String>> braces(Language language) {
@@ -109,9 +107,7 @@ class TextsTest {
         Arrays.stream(Status.values()).forEach(status -> names.add("status/" + status.text()));
         Arrays.stream(Unit.values()).forEach(unit -> names.add("unit/" + unit.text()));
         Arrays.stream(Form.values()).filter(form -> form != Form.NONE).forEach(form -> names.add("form/" + form));
-        Arrays.stream(Benefit.values())
-                .filter(Benefit::isOfFamily)
-                .forEach(benefit -> names.add("units/" + benefit));
+        Arrays.stream(Benefit.values()).filter(Benefit::isOfFamily).forEach(benefit -> names.add("units/" + benefit));
         LawBook.builtIn().entries().forEach(entry -> names.add("basis/" + entry.basis()));
         for (int month = 1; month <= 12; month++) {
             names.add("format/months/" + month);

@@ -342,16 +342,7 @@ final class Oracle {
                         null));
             } else if (found.stream().noneMatch(one -> one.subject() == subject)) {
                 rows.add(new Row(
-                        benefit,
-                        subject,
-                        "NOTHING",
-                        "NONE",
-                        BigDecimal.ZERO,
-                        "NONE",
-                        0,
-                        application.id(),
-                        null,
-                        null));
+                        benefit, subject, "NOTHING", "NONE", BigDecimal.ZERO, "NONE", 0, application.id(), null, null));
             }
         }
     }

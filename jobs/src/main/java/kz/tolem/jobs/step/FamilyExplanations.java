@@ -67,8 +67,8 @@ public class FamilyExplanations {
         }
         List<Payment> payments =
                 ranges.done(run, range.number()).isPresent() ? payments(run, columns, row, month) : null;
-        Explanation explanation = new Explainer(law, run.months(), run.period().firstMonth())
-                .explain(columns, row, month, payments);
+        Explanation explanation =
+                new Explainer(law, run.months(), run.period().firstMonth()).explain(columns, row, month, payments);
         Source source = new Source(
                 run.period().name(), run.asOf(), run.sample(), Objects.requireNonNull(run.lawDigest(), "fixed"));
         return new Explained(explanation, source, law);
