@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkloadTest {
 
     private static final double NATION = 6_200_000;
-    private static final long FEW_OBJECTS_FOR_A_BATCH = 8_192;
+    private static final long FEW_OBJECTS_FOR_A_BATCH = 4_096;
 
     private static final int BATCHES = 2;
 
