@@ -97,7 +97,7 @@ public final class FamilyColumns {
         int family = 0;
         for (int row = 0; row < members.rows(); row++) {
             if (members.movedOn.at(row) != DateColumn.OPEN || members.movedHere.at(row)) {
-                while (first[members.place][family + 1] <= row) {
+                while (members.start(family + 1) <= row) {
                     family++;
                 }
                 withMoves[family] = true;
