@@ -11,6 +11,7 @@ import java.util.function.Function;
 import kz.tolem.jobs.command.Approve;
 import kz.tolem.jobs.command.Demo;
 import kz.tolem.jobs.command.Discard;
+import kz.tolem.jobs.command.Explain;
 import kz.tolem.jobs.command.Failures;
 import kz.tolem.jobs.command.Keys;
 import kz.tolem.jobs.command.Law;
@@ -67,6 +68,7 @@ import picocli.CommandLine.TypeConversionException;
             Approve.class,
             Publish.class,
             Verify.class,
+            Explain.class,
             Unclaimed.class,
             Law.class,
             Sample.class,

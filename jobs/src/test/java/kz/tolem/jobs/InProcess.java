@@ -52,7 +52,6 @@ final class InProcess implements AutoCloseable {
                 "--tolem.workers=2",
                 "--tolem.limits.quarantine-floor=1000000", // of few families many have a defect
                 "--tolem.range-families=" + rangeFamilies,
-                "--tolem.limits.quarantine-floor=1000", // shares of so few families say nothing
                 "--tolem.database.url=" + ledger.url(),
                 "--tolem.database.user=" + Database.user(),
                 "--tolem.database.password=" + Database.password(),

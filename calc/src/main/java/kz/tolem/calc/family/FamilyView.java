@@ -1,6 +1,7 @@
 package kz.tolem.calc.family;
 
 import java.util.Arrays;
+import java.util.function.BiFunction;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Applications;
@@ -21,8 +22,11 @@ import kz.tolem.calc.law.AgeLimit;
  * One family in one month, seen in one {@link World}: the members that count (rules, G3, G5, X3) and what is known of
  * them. A cursor over columns: one per thread, moved from family to family. Persons that it hands out are cursors too
  * and valid until the next one is asked for.
+ *
+ * <p>Not final for {@link RecordingFamily} alone, which an explanation makes: where nobody explains, the JVM knows no
+ * subclass and calls directly.
  */
-public final class FamilyView {
+public class FamilyView {
 
     /** No application, no case, no account. */
     public static final int NONE = -1;
@@ -45,11 +49,16 @@ public final class FamilyView {
 
     /** A cursor over {@code columns} in {@code month}; stands nowhere until {@link #moveTo}. */
     public FamilyView(FamilyColumns columns, MonthFrame month) {
+        this(columns, month, PersonView::new);
+    }
+
+    /** @param persons makes a cursor over the members of a family */
+    FamilyView(FamilyColumns columns, MonthFrame month, BiFunction<FamilyView, FamilyColumns, PersonView> persons) {
         this.columns = columns;
         this.month = month;
         this.members = columns.members;
-        this.person = new PersonView(this, columns);
-        this.other = new PersonView(this, columns);
+        this.person = persons.apply(this, columns);
+        this.other = persons.apply(this, columns);
         this.quarterFirstDay = month.quarterFirstDay();
         this.incomeFirstDay = month.incomeQuarterFirstDay();
     }
@@ -204,14 +213,15 @@ public final class FamilyView {
         return false;
     }
 
-    private boolean isCountedIncome(int row, boolean[] counts) {
-        Incomes incomes = columns.incomes;
-        int date = incomes.month.at(row);
-        byte kind = incomes.kind.at(row);
-        return date >= incomeFirstDay
-                && date < quarterFirstDay
-                && (kind < 0 || counts[kind])
-                && isMember(incomes.person.at(row));
+    boolean isCountedIncome(int row, boolean[] counts) {
+        byte kind = columns.incomes.kind.at(row);
+        return isOfQuarterBefore(row) && (kind < 0 || counts[kind]) && isMember(columns.incomes.person.at(row));
+    }
+
+    /** Whether the income in that row is one of the quarter before. */
+    boolean isOfQuarterBefore(int row) {
+        int date = columns.incomes.month.at(row);
+        return date >= incomeFirstDay && date < quarterFirstDay;
     }
 
     /** Whether the person is a member that counts. */
@@ -353,14 +363,19 @@ public final class FamilyView {
 
     /** Whether any TSA case of the family was broken on a day from {@code first} to {@code last}, both included. */
     public boolean wasContractBroken(int first, int last) {
+        return brokenContract(first, last) != NONE;
+    }
+
+    /** Row of a TSA case that was broken in that time, or {@link #NONE}. */
+    int brokenContract(int first, int last) {
         TsaCases cases = columns.tsaCases;
         for (int row = start(cases), end = end(cases); row < end; row++) {
             int day = cases.breachedOn.at(row);
             if (day != DateColumn.OPEN && day >= first && day <= last && isSeen(cases, row)) {
-                return true;
+                return row;
             }
         }
-        return false;
+        return NONE;
     }
 
     /** Whether the commission concluded so on the case in that row. */

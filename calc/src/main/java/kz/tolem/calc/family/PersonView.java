@@ -15,8 +15,11 @@ import kz.tolem.calc.columns.Sex;
 import kz.tolem.calc.columns.SmallColumn;
 import kz.tolem.calc.law.AgeLimit;
 
-/** One member of a family in one month: a cursor, valid until the family hands out the next one. */
-public final class PersonView {
+/**
+ * One member of a family in one month: a cursor, valid until the family hands out the next one. Facts are read through
+ * {@link FamilyView#counts}, what stands in the member's own record through the methods of this class.
+ */
+public class PersonView {
 
     /** Stands for an award whose code is not known. */
     public static final int UNKNOWN_AWARD = 1 << 31;
@@ -239,5 +242,9 @@ public final class PersonView {
             }
         }
         return false;
+    }
+
+    final Members members() {
+        return members;
     }
 }

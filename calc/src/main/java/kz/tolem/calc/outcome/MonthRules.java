@@ -2,6 +2,7 @@ package kz.tolem.calc.outcome;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.law.LawInForce;
 import kz.tolem.calc.rule.Rule;
@@ -18,13 +19,18 @@ public final class MonthRules {
      * @throws kz.tolem.calc.law.MissingParameter when a figure of the law is missing in the month
      */
     public MonthRules(LawInForce law) {
+        this((benefit, factory) -> factory.build(law));
+    }
+
+    /** Rules that are built by somebody who wants to look on. */
+    public MonthRules(BiFunction<Benefit, Rule.Factory, Rule> builder) {
         List<Benefit> written = new ArrayList<>();
         List<Rule> built = new ArrayList<>();
         for (Benefit benefit : Benefit.values()) {
             Rule.Factory factory = benefit.rule();
             if (factory != null) {
                 written.add(benefit);
-                built.add(factory.build(law));
+                built.add(builder.apply(benefit, factory));
             }
         }
         benefits = written.toArray(new Benefit[0]);

@@ -65,7 +65,7 @@ class QuantityTest {
         for (int i = 0; i < dependants; i++) {
             long person = family.id * 16 + family.members.size();
             family.members.add(
-                    new TestFamily.Member(person, CHILD, null, "M", "CHILD", CHILD, null, null, null, ofMember));
+                    new TestFamily.Member(person, CHILD, null, "M", "CHILD", CHILD, null, null, false, null, ofMember));
             LocalDate to = ofLoss == null ? null : LONG_AGO.minusDays(1);
             family.losses.add(new TestFamily.Loss(person, both, LONG_AGO, to, ofLoss));
         }
