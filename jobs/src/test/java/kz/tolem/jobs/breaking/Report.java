@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -74,7 +74,7 @@ final class Report {
     }
 
     synchronized String table() {
-        SortedSet<String> others = new TreeSet<>();
+        NavigableSet<String> others = new TreeSet<>();
         counts.values().forEach(row -> others.addAll(row.keySet()));
         STAGES.forEach(others::remove);
         List<String> stages = new ArrayList<>(STAGES);
