@@ -61,7 +61,7 @@ final class Wording {
 
     /** Tiyn as tenge with the unit. */
     String money(long tiyn) {
-        return tiyn == MoneyColumn.UNKNOWN ? texts.of("unknown") : money(Tiyn.toTenge(tiyn));
+        return tiyn == MoneyColumn.UNKNOWN ? texts.of("unknown-amount") : money(Tiyn.toTenge(tiyn));
     }
 
     String date(LocalDate date) {
