@@ -11,15 +11,19 @@ import java.util.function.Function;
 import kz.tolem.jobs.command.Approve;
 import kz.tolem.jobs.command.Demo;
 import kz.tolem.jobs.command.Discard;
+import kz.tolem.jobs.command.Explain;
 import kz.tolem.jobs.command.Failures;
 import kz.tolem.jobs.command.Keys;
 import kz.tolem.jobs.command.Law;
+import kz.tolem.jobs.command.Migrate;
 import kz.tolem.jobs.command.Nightly;
 import kz.tolem.jobs.command.Publish;
 import kz.tolem.jobs.command.Relaunch;
+import kz.tolem.jobs.command.Roles;
 import kz.tolem.jobs.command.RunPeriod;
 import kz.tolem.jobs.command.Sample;
 import kz.tolem.jobs.command.Session;
+import kz.tolem.jobs.command.ShowAudit;
 import kz.tolem.jobs.command.Status;
 import kz.tolem.jobs.command.Stop;
 import kz.tolem.jobs.command.Unclaimed;
@@ -64,10 +68,14 @@ import picocli.CommandLine.TypeConversionException;
             Approve.class,
             Publish.class,
             Verify.class,
+            Explain.class,
             Unclaimed.class,
             Law.class,
             Sample.class,
             Keys.class,
+            ShowAudit.class,
+            Migrate.class,
+            Roles.class,
             CommandLine.HelpCommand.class
         })
 public final class Tolem {
@@ -83,8 +91,11 @@ public final class Tolem {
         CountDownLatch ended = new CountDownLatch(1);
         int[] code = {ExitCode.DEFECT.code()};
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInOrder(session, ended, code), "stop-in-order"));
-        code[0] = run(session, arguments);
-        ended.countDown();
+        try {
+            code[0] = run(session, arguments);
+        } finally {
+            ended.countDown(); // whatever happens, a signal must not wait for a command that has ended
+        }
         System.exit(code[0]);
     }
 

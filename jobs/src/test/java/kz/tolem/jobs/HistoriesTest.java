@@ -62,6 +62,12 @@ final class HistoriesTest {
             }
             assertThat(nights.ledger().rows("SELECT * FROM runs.net_order WHERE net < 0"))
                     .isEmpty();
+            for (String kind : List.of("ARREARS", "OVERPAID")) {
+                assertThat(nights.ledger()
+                                .rows("SELECT DISTINCT cause FROM runs.difference_total WHERE kind = '" + kind + "'"))
+                        .as("causes of %s, where only facts change", kind)
+                        .containsExactly("FACTS");
+            }
         } finally {
             nights.close();
         }

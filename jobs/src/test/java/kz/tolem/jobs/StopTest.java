@@ -83,10 +83,25 @@ final class StopTest {
         assertThat(Outcome.of(installation)).isEqualTo(UndisturbedQuarter.outcome());
     }
 
+    @Test
+    void aRunThatWasKilledSaysSoAndCanBeStoppedAllTheSame() throws Exception {
+        installation.withFlag("-Dtolem.halt-at=freeze.done").tolem(RUN).with(Program.KILLED);
+        assertThat(installation.tolem("status", SampleRegistry.PERIOD).ok().out())
+                .contains("KILLED")
+                .contains("the process that worked on it is gone")
+                .contains("relaunch 2026Q1");
+        assertThat(installation.tolem("stop", SampleRegistry.PERIOD).ok().out())
+                .contains("STOPPED")
+                .contains("tolem relaunch 2026Q1");
+        assertThat(ledger.rows("SELECT action, actor FROM runs.audit_entry ORDER BY sequence"))
+                .containsExactly("RAN|aigul", "STOP_REQUESTED|aigul", "STOPPED|aigul");
+        assertThat(ledger.rows("SELECT status FROM batch.batch_job_execution WHERE status IN ('STARTING', 'STARTED')"))
+                .isEmpty();
+        assertThatRelaunchCompletes();
+    }
+
     private boolean isStopAskedFor() {
-        return ledger.isTrue("SELECT EXISTS (SELECT FROM runs.run WHERE stop_requested) OR EXISTS (SELECT FROM"
-                + " pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-                + " AND query LIKE '%stop_requested = true%')");
+        return ledger.isTrue("SELECT EXISTS (SELECT FROM runs.stop_request)");
     }
 
     private Connection hold() throws SQLException {

@@ -63,4 +63,11 @@ public final class CodeColumn<E> extends Column {
         }
         size = rows;
     }
+
+    @Override
+    void insert(Column rows, int[] before) {
+        int old = size;
+        resize(old + before.length);
+        insert(values, old, ((CodeColumn<?>) rows).values, before);
+    }
 }

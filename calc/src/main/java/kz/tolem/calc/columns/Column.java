@@ -63,6 +63,24 @@ public abstract sealed class Column
     /** Appends the value that stands for SQL's null in this column. */
     public abstract void appendNull();
 
+    /**
+     * Adds rows of the same column of another table.
+     *
+     * @param rows a column of the same kind
+     * @param before for each of its rows the row of this column that it comes to stand before; ascending
+     */
+    abstract void insert(Column rows, int[] before);
+
+    /** Moves {@code size} values of an array apart and puts the first ones of another array of its type between them. */
+    static void insert(Object values, int size, Object rows, int[] before) {
+        int end = size;
+        for (int i = before.length - 1; i >= 0; i--) {
+            System.arraycopy(values, before[i], values, before[i] + i + 1, end - before[i]);
+            System.arraycopy(rows, i, values, before[i] + i, 1);
+            end = before[i];
+        }
+    }
+
     static int grown(int capacity) {
         return Math.max(16, capacity + (capacity >> 1));
     }

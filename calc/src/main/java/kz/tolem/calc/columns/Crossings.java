@@ -1,7 +1,7 @@
 package kz.tolem.calc.columns;
 
 /**
- * Memberships about which rows of other families say something: a defect, or a later move. It is known only when all
+ * Memberships about which rows of other families say something: a defect, or a move from here or to here. It is known only when all
  * families have been read, so it is stored beside the members and applied to them.
  */
 public final class Crossings extends Table {
@@ -11,6 +11,15 @@ public final class Crossings extends Table {
 
     /** First day of a later membership in another family; open when there is none (rules, X3). */
     public final DateColumn movedOn = derivedDate("moved_on");
+
+    /** Whether an earlier membership in another family ended with this one (rules, X3). */
+    public final FlagColumn movedHere = derivedFlag("moved_here");
+
+    /**
+     * Number over all rows that are handed back to the family with those who moved ({@link CarriedRows}); null when there are
+     * none. Equal numbers: nothing of them has changed.
+     */
+    public final LongColumn carried = derivedNumber("carried");
 
     public Crossings() {
         super("crossing", "family_id, person_id, from_date");
@@ -35,6 +44,7 @@ public final class Crossings extends Table {
                 members.doubt(member, Defect.values()[defect.at(row)]);
             }
             members.movedOn.set(member, movedOn.at(row));
+            members.movedHere.set(member, movedHere.values()[row]);
         }
     }
 

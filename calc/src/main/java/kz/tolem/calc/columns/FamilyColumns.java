@@ -38,16 +38,8 @@ public final class FamilyColumns {
             tsaCases,
             accounts);
 
-    /** Row of {@code table} with which family {@code f} begins: {@code first[table][f]}; it ends where the next begins. */
-    private final int[][] first = new int[tables.size()][0];
-
     private boolean[] inDoubt = new boolean[0];
-
-    public FamilyColumns() {
-        for (int i = 0; i < tables.size(); i++) {
-            tables.get(i).place = i;
-        }
-    }
+    private boolean[] withMoves = new boolean[0];
 
     /** The tables in the order in which they are read; the families come first. */
     public List<Table> tables() {
@@ -65,7 +57,7 @@ public final class FamilyColumns {
     }
 
     /**
-     * Finds out where each family's rows lie, and which families have a row in doubt. To be called once after filling.
+     * Finds out where each family's rows lie, and which families have a row in doubt or a move. To be called once after filling.
      *
      * @throws IllegalStateException when a table is not in the order of the families, or has a row of no family
      */
@@ -74,31 +66,48 @@ public final class FamilyColumns {
         long[] ids = families.family.values();
         if (inDoubt.length < count) {
             inDoubt = new boolean[count];
+            withMoves = new boolean[count];
         } else {
             Arrays.fill(inDoubt, false);
+            Arrays.fill(withMoves, false);
         }
-        for (int t = 0; t < tables.size(); t++) {
-            Table table = tables.get(t);
-            if (first[t].length < count + 1) {
-                first[t] = new int[count + 1];
-            }
+        for (Table table : tables) {
+            int[] first = table.startsOf(count);
             long[] owners = table.family.values();
             byte[] defects = table.defect.values();
             int rows = table.rows();
             int row = 0;
             for (int family = 0; family < count; family++) {
-                first[t][family] = row;
+                first[family] = row;
                 while (row < rows && owners[row] == ids[family]) {
                     inDoubt[family] |= defects[row] != Vocabulary.NONE;
                     row++;
                 }
             }
-            first[t][count] = row;
+            first[count] = row;
             if (row != rows) {
                 throw new IllegalStateException("table " + table.name() + ", row " + row + ": family " + owners[row]
                         + " is not in the range or not in order");
             }
         }
+        noteMoves();
+    }
+
+    private void noteMoves() {
+        int family = 0;
+        for (int row = 0; row < members.rows(); row++) {
+            if (members.movedOn.at(row) != DateColumn.OPEN || members.movedHere.at(row)) {
+                while (members.start(family + 1) <= row) {
+                    family++;
+                }
+                withMoves[family] = true;
+            }
+        }
+    }
+
+    /** Whether somebody moved from the family or to it. */
+    public boolean hasMoves(int family) {
+        return withMoves[family];
     }
 
     /** Whether a row of the family is in doubt. */
@@ -108,11 +117,11 @@ public final class FamilyColumns {
 
     /** Row of {@code table} with which the family begins. Unless {@link #index()} was called, without meaning. */
     public int first(Table table, int family) {
-        return first[table.place][family];
+        return table.start(family);
     }
 
     /** For each family the row of {@code table} with which it begins, and one more for the end. */
     public int[] starts(Table table) {
-        return first[table.place];
+        return table.starts();
     }
 }

@@ -49,4 +49,11 @@ public final class LongColumn extends Column {
         }
         size = rows;
     }
+
+    @Override
+    void insert(Column rows, int[] before) {
+        int old = size;
+        resize(old + before.length);
+        insert(values, old, ((LongColumn) rows).values, before);
+    }
 }

@@ -24,6 +24,9 @@ public final class Members extends Table {
     /** First day of a later membership in another family; open when there is none (rules, X3). */
     public final DateColumn movedOn = derivedDate("moved_on");
 
+    /** Whether the person was a member of another family before, and came from there (rules, X3). */
+    public final FlagColumn movedHere = derivedFlag("moved_here");
+
     Members() {
         super("member", "family_id, person_id, from_date");
     }

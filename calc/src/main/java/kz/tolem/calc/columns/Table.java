@@ -25,8 +25,8 @@ public abstract sealed class Table
     private final String orderedBy;
     private final List<Column> columns = new ArrayList<>();
 
-    /** Place among the tables of a range. */
-    int place;
+    /** Row with which each family of the range begins; it ends where the next one begins. */
+    private int[] starts = new int[0];
 
     /** The family that the row belongs to. */
     public final LongColumn family = number("family_id");
@@ -60,6 +60,26 @@ public abstract sealed class Table
         return family.size();
     }
 
+    /**
+     * Row with which a family, by its place in the range, begins; for the number of families the row after the last.
+     * Without meaning unless {@link FamilyColumns#index()} was called.
+     */
+    public final int start(int place) {
+        return starts[place];
+    }
+
+    final int[] starts() {
+        return starts;
+    }
+
+    /** Room for the starts of some families and the end of the last one; the caller fills it. */
+    final int[] startsOf(int families) {
+        if (starts.length < families + 1) {
+            starts = new int[families + 1];
+        }
+        return starts;
+    }
+
     /** Gives every row that was appended to the other columns the derived values that say that nothing was found. */
     public final void completeDerived() {
         int rows = rows();
@@ -80,6 +100,56 @@ public abstract sealed class Table
         if (defect.at(row) == Vocabulary.NONE) {
             defect.set(row, (byte) found.ordinal());
         }
+    }
+
+    /**
+     * Adds the rows of another table of the same name, each at its place in the order.
+     *
+     * @param rows in order, too
+     */
+    final void insert(Table rows) {
+        int[] before = new int[rows.rows()];
+        List<Integer> keys = keys();
+        int at = 0;
+        for (int row = 0; row < before.length; row++) {
+            while (at < rows() && !comesBefore(rows, row, at, keys)) {
+                at++;
+            }
+            before[row] = at;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).insert(rows.columns.get(i), before);
+        }
+    }
+
+    private boolean comesBefore(Table other, int otherRow, int row, List<Integer> keys) {
+        for (int key : keys) {
+            int order = columns.get(key) instanceof LongColumn numbers
+                    ? Long.compare(((LongColumn) other.columns.get(key)).at(otherRow), numbers.at(row))
+                    : Integer.compare(
+                            ((DateColumn) other.columns.get(key)).at(otherRow),
+                            ((DateColumn) columns.get(key)).at(row));
+            if (order != 0) {
+                return order < 0;
+            }
+        }
+        return false;
+    }
+
+    /** Places of the columns of the order, up to the first one that holds codes: how these are ordered is the server's. */
+    private List<Integer> keys() {
+        List<Integer> keys = new ArrayList<>();
+        for (String key : orderedBy.split(", ")) {
+            int place = 0;
+            while (!columns.get(place).name().equals(key)) {
+                place++;
+            }
+            if (columns.get(place) instanceof CodeColumn) {
+                break;
+            }
+            keys.add(place);
+        }
+        return keys;
     }
 
     /**
@@ -150,6 +220,10 @@ public abstract sealed class Table
 
     final DateColumn date(String column) {
         return add(new DateColumn(column, Kind.PLAIN));
+    }
+
+    final LongColumn derivedNumber(String column) {
+        return add(new LongColumn(column, Kind.DERIVED));
     }
 
     final DateColumn derivedDate(String column) {

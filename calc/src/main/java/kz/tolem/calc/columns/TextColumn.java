@@ -71,4 +71,26 @@ public final class TextColumn extends Column {
         }
         size = rows;
     }
+
+    @Override
+    void insert(Column rows, int[] before) {
+        TextColumn added = (TextColumn) rows;
+        byte[] oldBytes = bytes;
+        int[] oldEnds = ends;
+        int oldSize = size;
+        bytes = new byte[oldBytes.length];
+        ends = new int[oldSize + before.length];
+        size = 0;
+        int start = 0;
+        int next = 0;
+        for (int row = 0; row <= oldSize; row++) {
+            for (; next < before.length && before[next] == row; next++) {
+                append(added.bytes, added.start(next), added.length(next));
+            }
+            if (row < oldSize) {
+                append(oldBytes, start, oldEnds[row] - start);
+                start = oldEnds[row];
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package kz.tolem.calc.family;
 
 import java.util.Arrays;
+import java.util.function.BiFunction;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Applications;
@@ -15,13 +16,17 @@ import kz.tolem.calc.columns.SmallColumn;
 import kz.tolem.calc.columns.Table;
 import kz.tolem.calc.columns.TsaCases;
 import kz.tolem.calc.columns.Vocabulary;
+import kz.tolem.calc.law.AgeLimit;
 
 /**
  * One family in one month, seen in one {@link World}: the members that count (rules, G3, G5, X3) and what is known of
  * them. A cursor over columns: one per thread, moved from family to family. Persons that it hands out are cursors too
  * and valid until the next one is asked for.
+ *
+ * <p>Not final for {@link RecordingFamily} alone, which an explanation makes: where nobody explains, the JVM knows no
+ * subclass and calls directly.
  */
-public final class FamilyView {
+public class FamilyView {
 
     /** No application, no case, no account. */
     public static final int NONE = -1;
@@ -29,8 +34,8 @@ public final class FamilyView {
     private final FamilyColumns columns;
     final MonthFrame month;
     private final Members members;
-    private final PersonView person = new PersonView(this);
-    private final PersonView other = new PersonView(this);
+    private final PersonView person;
+    private final PersonView other;
     private final int quarterFirstDay;
     private final int incomeFirstDay;
     private int family;
@@ -39,12 +44,21 @@ public final class FamilyView {
     private int size;
     private long[] drawing = new long[16];
     private int drawingSize;
+    private int appliedFor;
+    private int lastBirth;
 
     /** A cursor over {@code columns} in {@code month}; stands nowhere until {@link #moveTo}. */
     public FamilyView(FamilyColumns columns, MonthFrame month) {
+        this(columns, month, PersonView::new);
+    }
+
+    /** @param persons makes a cursor over the members of a family */
+    FamilyView(FamilyColumns columns, MonthFrame month, BiFunction<FamilyView, FamilyColumns, PersonView> persons) {
         this.columns = columns;
         this.month = month;
         this.members = columns.members;
+        this.person = persons.apply(this, columns);
+        this.other = persons.apply(this, columns);
         this.quarterFirstDay = month.quarterFirstDay();
         this.incomeFirstDay = month.incomeQuarterFirstDay();
     }
@@ -55,6 +69,8 @@ public final class FamilyView {
         world = seen;
         size = 0;
         drawingSize = 0;
+        appliedFor = appliedFor();
+        lastBirth = Integer.MIN_VALUE;
         int end = end(members);
         for (int member = start(members); member < end; ) {
             long id = members.person.at(member);
@@ -71,21 +87,44 @@ public final class FamilyView {
                     rows = Arrays.copyOf(rows, size * 2);
                 }
                 rows[size++] = counting;
+                lastBirth = Math.max(lastBirth, members.birth.at(counting));
             }
         }
     }
 
-    /** Whether the record counts in the month; dates that are themselves in doubt may be anything. */
+    private int appliedFor() {
+        Applications applications = columns.applications;
+        int bits = 0;
+        for (int row = start(applications), end = end(applications); row < end; row++) {
+            byte benefit = applications.benefit.at(row);
+            bits |= benefit < 0 ? 0 : 1 << benefit;
+        }
+        return bits;
+    }
+
     private boolean countsAsMember(int member) {
-        boolean inDoubt = members.isInDoubt(member); // a row keeps its first defect and may have others
-        boolean belongs = isDefect(member, Defect.DATES_REVERSED)
-                || inDoubt && members.to.at(member) <= members.from.at(member)
-                || members.from.at(member) <= month.lastDay() && members.to.at(member) > month.firstDay();
-        boolean lives = isDefect(member, Defect.BIRTH_IN_FUTURE)
+        return members.movedOn.at(member) > month.lastDay()
+                && (members.isInDoubt(member) ? mayCountAsMember(member) : belongsToFamily(member) && lives(member));
+    }
+
+    /** Dates that are themselves in doubt may be anything; a row keeps its first defect and may have others. */
+    private boolean mayCountAsMember(int member) {
+        boolean mayBelong = isDefect(member, Defect.DATES_REVERSED)
+                || members.to.at(member) <= members.from.at(member)
+                || belongsToFamily(member);
+        boolean mayLive = isDefect(member, Defect.BIRTH_IN_FUTURE)
                 || isDefect(member, Defect.DEATH_BEFORE_BIRTH)
-                || inDoubt && members.death.at(member) < members.birth.at(member)
-                || members.birth.at(member) <= month.lastDay() && members.death.at(member) >= month.firstDay();
-        return belongs && lives && members.movedOn.at(member) > month.lastDay();
+                || members.death.at(member) < members.birth.at(member)
+                || lives(member);
+        return mayBelong && mayLive;
+    }
+
+    private boolean belongsToFamily(int member) {
+        return members.from.at(member) <= month.lastDay() && members.to.at(member) > month.firstDay();
+    }
+
+    private boolean lives(int member) {
+        return members.birth.at(member) <= month.lastDay() && members.death.at(member) >= month.firstDay();
     }
 
     private boolean isDefect(int member, Defect defect) {
@@ -174,14 +213,15 @@ public final class FamilyView {
         return false;
     }
 
-    private boolean isCountedIncome(int row, boolean[] counts) {
-        Incomes incomes = columns.incomes;
-        int date = incomes.month.at(row);
-        byte kind = incomes.kind.at(row);
-        return date >= incomeFirstDay
-                && date < quarterFirstDay
-                && (kind < 0 || counts[kind])
-                && isMember(incomes.person.at(row));
+    boolean isCountedIncome(int row, boolean[] counts) {
+        byte kind = columns.incomes.kind.at(row);
+        return isOfQuarterBefore(row) && (kind < 0 || counts[kind]) && isMember(columns.incomes.person.at(row));
+    }
+
+    /** Whether the income in that row is one of the quarter before. */
+    boolean isOfQuarterBefore(int row) {
+        int date = columns.incomes.month.at(row);
+        return date >= incomeFirstDay && date < quarterFirstDay;
     }
 
     /** Whether the person is a member that counts. */
@@ -203,6 +243,9 @@ public final class FamilyView {
     public int application(Benefit benefit, long subject) {
         Applications applications = columns.applications;
         int earliest = NONE;
+        if (!hasApplications(benefit)) {
+            return earliest;
+        }
         for (int row = start(applications), end = end(applications); row < end; row++) {
             if (applications.benefit.at(row) == benefit.ordinal()
                     && (benefit.isOfFamily() || applications.person.at(row) == subject)
@@ -212,6 +255,11 @@ public final class FamilyView {
             }
         }
         return earliest;
+    }
+
+    /** Whether the registry knows of any application of the family for the benefit, whether it counts or not. */
+    public boolean hasApplications(Benefit benefit) {
+        return (appliedFor & 1 << benefit.ordinal()) != 0;
     }
 
     /** Whether the application in that row counts in the month. */
@@ -224,7 +272,34 @@ public final class FamilyView {
         }
         return begun
                 && (isReversed(applications, row) || applications.endedOn.at(row) > month.firstDay())
-                && isSeen(applications, row);
+                && isSeen(applications, row)
+                && (!columns.hasMoves(family) || isOfFamily(row) || isAnsweredHere(applications.person.at(row)));
+    }
+
+    private boolean isOfFamily(int application) {
+        byte benefit = columns.applications.benefit.at(application);
+        return benefit < 0 || Benefit.VOCABULARY.value(benefit).isOfFamily();
+    }
+
+    /**
+     * Whether an application for the person is answered in this family: not before he or she came from another one, nor
+     * after moving on to another one (rules, X3). So each is answered once, though two families may have it.
+     */
+    private boolean isAnsweredHere(long id) {
+        boolean hasLeft = false;
+        for (int row = start(members), end = end(members); row < end; row++) {
+            if (members.person.at(row) != id || members.to.at(row) <= members.from.at(row)) {
+                continue;
+            }
+            if (members.from.at(row) > month.lastDay()) {
+                return !hasLeft && !members.movedHere.at(row);
+            }
+            if (members.movedOn.at(row) > month.lastDay()) {
+                return true;
+            }
+            hasLeft = true;
+        }
+        return !hasLeft;
     }
 
     /** Row of the case that belongs to an application for TSA, or {@link #NONE}. */
@@ -261,6 +336,16 @@ public final class FamilyView {
         return start(columns.awards) < end(columns.awards);
     }
 
+    /** Whether the registry knows of any disability in the family. */
+    public boolean hasDisabilities() {
+        return start(columns.disabilities) < end(columns.disabilities);
+    }
+
+    /** Whether any member that counts is under the age. */
+    public boolean hasAnybodyUnder(AgeLimit limit) {
+        return limit.isUnder(lastBirth);
+    }
+
     /** Whether the registry knows of anybody in the family who lost a breadwinner. */
     public boolean hasLosses() {
         return start(columns.losses) < end(columns.losses);
@@ -278,14 +363,19 @@ public final class FamilyView {
 
     /** Whether any TSA case of the family was broken on a day from {@code first} to {@code last}, both included. */
     public boolean wasContractBroken(int first, int last) {
+        return brokenContract(first, last) != NONE;
+    }
+
+    /** Row of a TSA case that was broken in that time, or {@link #NONE}. */
+    int brokenContract(int first, int last) {
         TsaCases cases = columns.tsaCases;
         for (int row = start(cases), end = end(cases); row < end; row++) {
             int day = cases.breachedOn.at(row);
             if (day != DateColumn.OPEN && day >= first && day <= last && isSeen(cases, row)) {
-                return true;
+                return row;
             }
         }
-        return false;
+        return NONE;
     }
 
     /** Whether the commission concluded so on the case in that row. */
@@ -339,12 +429,12 @@ public final class FamilyView {
 
     /** First row of the family in a table. */
     public int start(Table table) {
-        return columns.starts(table)[family];
+        return table.start(family);
     }
 
     /** Row after the family's last one in a table. */
     public int end(Table table) {
-        return columns.starts(table)[family + 1];
+        return table.start(family + 1);
     }
 
     /** Whether a fact holds on a day of the month at least (rules, G3), in this world. */

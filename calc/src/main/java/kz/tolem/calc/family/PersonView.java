@@ -15,17 +15,24 @@ import kz.tolem.calc.columns.Sex;
 import kz.tolem.calc.columns.SmallColumn;
 import kz.tolem.calc.law.AgeLimit;
 
-/** One member of a family in one month: a cursor, valid until the family hands out the next one. */
-public final class PersonView {
+/**
+ * One member of a family in one month: a cursor, valid until the family hands out the next one. Facts are read through
+ * {@link FamilyView#counts}, what stands in the member's own record through the methods of this class.
+ */
+public class PersonView {
 
     /** Stands for an award whose code is not known. */
     public static final int UNKNOWN_AWARD = 1 << 31;
 
     private final FamilyView family;
+    private final FamilyColumns columns;
+    private final Members members;
     private int row;
 
-    PersonView(FamilyView family) {
+    PersonView(FamilyView family, FamilyColumns columns) {
         this.family = family;
+        this.columns = columns;
+        this.members = columns.members;
     }
 
     PersonView at(int member) {
@@ -40,22 +47,22 @@ public final class PersonView {
 
     /** Surrogate number of the person. */
     public long id() {
-        return members().person.at(row);
+        return members.person.at(row);
     }
 
     /** Day of birth, days since 1970-01-01. */
     public int birth() {
-        return members().birth.at(row);
+        return members.birth.at(row);
     }
 
     /** Whether the person was born on that day or before. A birth date that is itself in doubt may be any. */
     public boolean wasBornBy(int day) {
-        return birth() <= day || members().defect.at(row) == Defect.BIRTH_IN_FUTURE.ordinal();
+        return birth() <= day || members.defect.at(row) == Defect.BIRTH_IN_FUTURE.ordinal();
     }
 
     /** Place among the mother's children, from 1; or {@link SmallColumn#NONE}. */
     public short birthOrder() {
-        return members().birthOrder.at(row);
+        return members.birthOrder.at(row);
     }
 
     /** Whether the place among the mother's children is known. */
@@ -65,12 +72,12 @@ public final class PersonView {
 
     /** Whether the person is a child of the family: the relation, not the age. A role that is not known may be a child. */
     public boolean isChild() {
-        return members().role.at(row) != Role.ADULT.ordinal();
+        return members.role.at(row) != Role.ADULT.ordinal();
     }
 
     /** Whether the person is a woman. */
     public boolean isWoman() {
-        return members().sex.at(row) == Sex.F.ordinal();
+        return members.sex.at(row) == Sex.F.ordinal();
     }
 
     /** Under the age in the month: through the month of the birthday (rules, G4). */
@@ -85,17 +92,17 @@ public final class PersonView {
 
     /** Whether the person studies full-time. */
     public boolean studiesFullTime() {
-        return hasInterval(columns().studies);
+        return hasInterval(columns.studies);
     }
 
     /** Whether the person is ill with incapacity of more than two months. */
     public boolean isIncapacitated() {
-        return hasInterval(columns().incapacities);
+        return hasInterval(columns.incapacities);
     }
 
     /** Row of the disability that holds for the month, the latest one that counts (rules, G7); or {@link FamilyView#NONE}. */
     public int disability() {
-        Disabilities disabilities = columns().disabilities;
+        Disabilities disabilities = columns.disabilities;
         int found = FamilyView.NONE;
         long id = id();
         for (int i = family.start(disabilities), end = family.end(disabilities); i < end; i++) {
@@ -110,12 +117,12 @@ public final class PersonView {
 
     /** Group of the disability in that row: 1, 2, 3, or 0 for a child under 7. */
     public int disabilityGroup(int disability) {
-        return columns().disabilities.group.at(disability);
+        return columns.disabilities.group.at(disability);
     }
 
     /** Number of the cause of the disability in that row; negative when the registry's code is not known. */
     public byte disabilityCause(int disability) {
-        return columns().disabilities.cause.at(disability);
+        return columns.disabilities.cause.at(disability);
     }
 
     /** Whether the person has a disability that counts of group 1. */
@@ -137,7 +144,7 @@ public final class PersonView {
 
     /** Row of the loss of a breadwinner that holds for the month, the latest one; or {@link FamilyView#NONE}. */
     public int breadwinnerLoss() {
-        Losses losses = columns().losses;
+        Losses losses = columns.losses;
         int found = FamilyView.NONE;
         long id = id();
         for (int i = family.start(losses), end = family.end(losses); i < end; i++) {
@@ -152,12 +159,12 @@ public final class PersonView {
 
     /** Whether the loss in that row is that of both parents. */
     public boolean isOfBothParents(int loss) {
-        return columns().losses.bothParents.at(loss);
+        return columns.losses.bothParents.at(loss);
     }
 
     /** The awards and categories that count, as {@link #award bits}; {@link #UNKNOWN_AWARD} for one of an unknown code. */
     public int awards() {
-        Awards awards = columns().awards;
+        Awards awards = columns.awards;
         int found = 0;
         long id = id();
         for (int i = family.start(awards), end = family.end(awards); i < end; i++) {
@@ -186,7 +193,7 @@ public final class PersonView {
 
     /** Whether the person cares for a member of the family who passes the test. */
     public boolean caresFor(PersonTest test) {
-        Cares cares = columns().cares;
+        Cares cares = columns.cares;
         long id = id();
         for (int i = family.start(cares), end = family.end(cares); i < end; i++) {
             if (cares.person.at(i) == id
@@ -214,7 +221,7 @@ public final class PersonView {
     }
 
     private boolean isCaredFor(boolean byInsured, boolean byOne, long carer) {
-        Cares cares = columns().cares;
+        Cares cares = columns.cares;
         long id = id();
         for (int i = family.start(cares), end = family.end(cares); i < end; i++) {
             if (cares.cared.at(i) == id
@@ -237,11 +244,7 @@ public final class PersonView {
         return false;
     }
 
-    private Members members() {
-        return columns().members;
-    }
-
-    private FamilyColumns columns() {
-        return family.columns();
+    final Members members() {
+        return members;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.Tiyn;
@@ -25,6 +26,8 @@ public final class LawInForce {
     private final Map<String, Entry> byName = new HashMap<>();
     private final Map<String, Rate> rateByName = new HashMap<>();
     private final List<Rate> rates = new ArrayList<>();
+    private final List<List<Entry>> madeOf = new ArrayList<>();
+    private final Consumer<Entry> reader;
     private final @Nullable Rate[] lines = new Rate[Region.values().length];
 
     /**
@@ -35,13 +38,15 @@ public final class LawInForce {
         this.month = month;
         this.entries = entries;
         this.earlier = earlier;
+        this.reader = unread -> {};
         entries.forEach(entry -> byName.put(entry.name(), entry));
         for (Entry entry : entries) {
             if (entry.unit().isCoefficient()) {
-                add(coefficientOfIndex(entry, find(entry.unit().text())));
+                Entry index = find(entry.unit().text());
+                add(coefficientOfIndex(entry, index), entry, index);
             } else if (entry.region() != null) {
                 Rate line = line(entry);
-                add(line);
+                add(line, entry);
                 lines[Region.VOCABULARY.number(entry.region())] = line;
             }
         }
@@ -57,14 +62,35 @@ public final class LawInForce {
                 continue;
             }
             if (!rateByName.containsKey(benefit.name())) {
-                add(base(entry, find(entry.unit().text())));
+                Entry index = find(entry.unit().text());
+                add(base(entry, index), index);
             }
             for (Entry index : earlier) {
                 if (benefit.isOneOff() && index.subject().equals(entry.unit().text())) {
-                    add(coefficientOfIndex(entry, index).named(nameOn(entry.name(), index.from())));
+                    add(coefficientOfIndex(entry, index).named(nameOn(entry.name(), index.from())), entry, index);
                 }
             }
         }
+    }
+
+    private LawInForce(LawInForce other, Consumer<Entry> reader) {
+        month = other.month;
+        entries = other.entries;
+        earlier = other.earlier;
+        byName.putAll(other.byName);
+        rateByName.putAll(other.rateByName);
+        rates.addAll(other.rates);
+        madeOf.addAll(other.madeOf);
+        System.arraycopy(other.lines, 0, lines, 0, lines.length);
+        this.reader = reader;
+    }
+
+    /**
+     * The same law, which tells of each coefficient, number and switch that is asked of it: for explanations. Ages name their
+     * parameter themselves.
+     */
+    public LawInForce readBy(Consumer<Entry> reader) {
+        return new LawInForce(this, reader);
     }
 
     private static String nameOn(String parameter, LocalDate indexFrom) {
@@ -85,8 +111,9 @@ public final class LawInForce {
                 coefficient.basis());
     }
 
-    private void add(Rate rate) {
+    private void add(Rate rate, Entry... of) {
         rates.add(rate);
+        madeOf.add(List.of(of));
         rateByName.put(rate.name(), rate);
     }
 
@@ -122,6 +149,7 @@ public final class LawInForce {
         if (rate == null) {
             throw missing(benefit, parameter);
         }
+        reader.accept(find(rate.name()));
         return rate;
     }
 
@@ -174,12 +202,18 @@ public final class LawInForce {
 
     /** A whole number, for example of children or months. */
     public int number(Benefit benefit, String parameter) {
-        return Integer.parseInt(value(benefit.name(), parameter));
+        return Integer.parseInt(value(read(benefit, parameter)));
     }
 
     /** A switch of the law. */
     public boolean isOn(Benefit benefit, String parameter) {
-        return value(benefit.name(), parameter).equals(Unit.YES);
+        return value(read(benefit, parameter)).equals(Unit.YES);
+    }
+
+    private Entry read(Benefit benefit, String parameter) {
+        Entry entry = find(Parameter.key(benefit.name(), parameter));
+        reader.accept(entry);
+        return entry;
     }
 
     /** An age in years or months, as its unit says. */
@@ -194,16 +228,18 @@ public final class LawInForce {
 
     /** How many months before its quarter a run looks at again. */
     public int arrearsMonths() {
-        return Integer.parseInt(value(LawFile.GENERAL, "arrears-months"));
+        return Integer.parseInt(value(find(Parameter.key(LawFile.GENERAL, "arrears-months"))));
     }
 
     private AgeLimit age(String subject, String parameter) {
-        return AgeLimit.of(period(subject, parameter), month);
+        Entry entry = find(Parameter.key(subject, parameter));
+        return AgeLimit.of(entry.name(), period(entry), month);
     }
 
     /** An age in years or months, for each day of the month. */
     public List<AgeLimit> ageByDay(Benefit benefit, String parameter) {
-        return AgeLimit.onEachDayOf(period(benefit.name(), parameter), month);
+        Entry entry = find(Parameter.key(benefit.name(), parameter));
+        return AgeLimit.onEachDayOf(entry.name(), period(entry), month);
     }
 
     /** A number of months, to be reckoned back from days of the quarter. */
@@ -211,10 +247,9 @@ public final class LawInForce {
         return DaysBefore.of(number(benefit, parameter), month);
     }
 
-    private Period period(String subject, String parameter) {
-        int number = Integer.parseInt(value(subject, parameter));
-        boolean inMonths = find(Parameter.key(subject, parameter)).unit() == Unit.MONTHS;
-        return inMonths ? Period.ofMonths(number) : Period.ofYears(number);
+    private Period period(Entry entry) {
+        int number = Integer.parseInt(value(entry));
+        return entry.unit() == Unit.MONTHS ? Period.ofMonths(number) : Period.ofYears(number);
     }
 
     /** The poverty line of a region for the quarter of the month, or null when nobody supplied it. */
@@ -227,9 +262,14 @@ public final class LawInForce {
         IncomeKind[] kinds = IncomeKind.values();
         boolean[] counted = new boolean[kinds.length];
         for (IncomeKind kind : kinds) {
-            counted[kind.ordinal()] = isOn(Benefit.TSA, "income-" + parameterName(kind));
+            counted[kind.ordinal()] = isOn(Benefit.TSA, countedIncomeParameter(kind));
         }
         return counted;
+    }
+
+    /** Name of the parameter of TSA that says whether a kind of income counts. */
+    public static String countedIncomeParameter(IncomeKind kind) {
+        return "income-" + parameterName(kind);
     }
 
     /** A code as the names of parameters write it: {@code WORK_INJURY} as {@code work-injury}. */
@@ -247,15 +287,30 @@ public final class LawInForce {
         return Collections.unmodifiableList(rates);
     }
 
-    private String value(String subject, String parameter) {
-        String value = find(Parameter.key(subject, parameter)).value();
+    /** The values that a rate of this month is made of: coefficient and index, or the line. */
+    public List<Entry> madeOf(Rate rate) {
+        return madeOf.get(rate.number());
+    }
+
+    /** How the benefit's amounts are rounded. */
+    public Entry rounding(Benefit benefit) {
+        return find(Parameter.key(benefit.name(), LawFile.ROUNDING));
+    }
+
+    private String value(Entry entry) {
+        String value = entry.value();
         if (value == null) {
-            throw new MissingParameter(Parameter.key(subject, parameter) + " has no value in " + month.month());
+            throw new MissingParameter(entry.name() + " has no value in " + month.month());
         }
         return value;
     }
 
-    private Entry find(String name) {
+    /**
+     * The value in force of the parameter of that full name.
+     *
+     * @throws MissingParameter when it has none
+     */
+    public Entry find(String name) {
         Entry found = byName.get(name);
         if (found == null) {
             throw new MissingParameter(name + " has no value in " + month.month());

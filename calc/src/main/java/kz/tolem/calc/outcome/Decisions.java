@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one rule found for one family in one month, by subject. Reused for every family.
  *
- * <p>The subject is the row of a member, or {@link #FAMILY}.
+ * <p>The subject is the row of a member, or {@link #FAMILY}. Not final for an explanation alone, which listens to what a
+ * rule says.
  */
-public final class Decisions {
+public class Decisions {
 
     /** Subject of a benefit of the family as a whole. */
     public static final int FAMILY = -1;

@@ -73,8 +73,13 @@ final class Doubt {
             return;
         }
         if (!isAsked(sure, s) && !isAsked(members, m) && !isAsked(all, a)) {
-            if (s >= 0 && benefit.isOrderedInPart()) {
-                into.copy(sure, s);
+            if (isOffered(sure, s) && isOffered(members, m) && isOffered(all, a)) {
+                if (benefit.isOrderedInPart()) {
+                    boolean isLessByFacts = isAmount(all, a) && all.amount(a) < sure.amount(s);
+                    into.copy(isLessByFacts ? all : sure, isLessByFacts ? a : s);
+                }
+            } else {
+                answerNothing(sure, s, members, m, all, a, into);
             }
             return;
         }
@@ -103,7 +108,7 @@ final class Doubt {
             }
             return;
         }
-        int held = a >= 0 ? into.copy(all, a) : m >= 0 ? into.copy(members, m) : into.copy(sure, s);
+        int held = into.copy(all, a); // who believes everything sees each application that anybody sees, and answers it
         into.change(held, State.HELD, reason, knownAmount(sure, s, members, m, all, a), into.quantity(held));
     }
 
@@ -134,8 +139,29 @@ final class Doubt {
         return one.isSame(row, other, otherRow);
     }
 
+    /** Where nothing is due upon an application, whatever one believes, nothing is held: the answer is that nothing is due. */
+    private static void answerNothing(
+            OutcomeColumns sure, int s, OutcomeColumns members, int m, OutcomeColumns all, int a, OutcomeColumns into) {
+        if (isNothing(sure, s)) {
+            into.copy(sure, s);
+        } else if (isNothing(members, m)) {
+            into.copy(members, m);
+        } else if (isNothing(all, a)) {
+            into.copy(all, a);
+        }
+    }
+
+    private static boolean isNothing(OutcomeColumns outcomes, int row) {
+        return row >= 0 && outcomes.state(row) == State.NOTHING;
+    }
+
+    private static boolean isOffered(OutcomeColumns outcomes, int row) {
+        return row >= 0 && outcomes.state(row) == State.UNCLAIMED;
+    }
+
+    /** Whether somebody applied for something that is due or refused. */
     private static boolean isAsked(OutcomeColumns outcomes, int row) {
-        return row >= 0 && outcomes.application(row) >= 0;
+        return row >= 0 && outcomes.application(row) >= 0 && outcomes.state(row) != State.NOTHING;
     }
 
     private static boolean isRefused(OutcomeColumns outcomes, int row) {

@@ -63,7 +63,9 @@ public final class Judge {
             } else {
                 rule.decide(family, decisions);
                 settle(family, benefit, into);
-                answerOtherApplications(family, benefit, into);
+                if (family.hasApplications(benefit)) {
+                    answerOtherApplications(family, benefit, into);
+                }
             }
         }
     }
@@ -189,15 +191,7 @@ public final class Judge {
             pay(family, benefit, subject, application, otherwise, MoneyColumn.UNKNOWN, into);
             return;
         }
-        boolean inDoubt = family.columns().applications.isInDoubt(application);
-        int answered = into.add(
-                monthIndex,
-                benefit,
-                family.row(),
-                subject,
-                inDoubt ? State.HELD : State.NOTHING,
-                inDoubt ? Reason.FACT_IN_DOUBT : Reason.NONE,
-                inDoubt ? MoneyColumn.UNKNOWN : 0);
+        int answered = into.add(monthIndex, benefit, family.row(), subject, State.NOTHING, Reason.NONE, 0);
         into.pay(answered, application, -1, -1);
     }
 

@@ -24,7 +24,11 @@ public final class MonthCalculation {
 
     /** Appends what came of each family that is calculated in this month. */
     public void calculate(FamilyBatch batch, OutcomeColumns into) {
-        FamilyView view = new FamilyView(batch.columns(), law.month());
+        calculate(new FamilyView(batch.columns(), law.month()), batch, into);
+    }
+
+    /** The same, looked at with the caller's cursor. */
+    public void calculate(FamilyView view, FamilyBatch batch, OutcomeColumns into) {
         for (int family = batch.from(); family < batch.to(); family++) {
             if (!batch.extent().includes(family, monthIndex)) {
                 continue;
@@ -41,6 +45,15 @@ public final class MonthCalculation {
                 judge.judge(view, into);
             }
         }
+    }
+
+    /** What came of the last family with a row in doubt in one world. */
+    public OutcomeColumns lastIn(World world) {
+        return switch (world) {
+            case SURE -> sure;
+            case WITH_MEMBERS -> members;
+            case WITH_ALL -> all;
+        };
     }
 
     private OutcomeColumns judged(FamilyView view, int family, World world, OutcomeColumns into) {

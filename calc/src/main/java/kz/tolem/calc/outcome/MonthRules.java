@@ -2,6 +2,7 @@ package kz.tolem.calc.outcome;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.law.LawInForce;
 import kz.tolem.calc.rule.Rule;
@@ -9,8 +10,8 @@ import kz.tolem.calc.rule.Rule;
 /** The rules of one month in the order of {@link Benefit}, which puts a benefit before those that follow it. */
 public final class MonthRules {
 
-    private final List<Benefit> benefits = new ArrayList<>();
-    private final List<Rule> rules = new ArrayList<>();
+    private final Benefit[] benefits;
+    private final Rule[] rules;
 
     /**
      * Builds every rule that is written.
@@ -18,24 +19,33 @@ public final class MonthRules {
      * @throws kz.tolem.calc.law.MissingParameter when a figure of the law is missing in the month
      */
     public MonthRules(LawInForce law) {
+        this((benefit, factory) -> factory.build(law));
+    }
+
+    /** Rules that are built by somebody who wants to look on. */
+    public MonthRules(BiFunction<Benefit, Rule.Factory, Rule> builder) {
+        List<Benefit> written = new ArrayList<>();
+        List<Rule> built = new ArrayList<>();
         for (Benefit benefit : Benefit.values()) {
             Rule.Factory factory = benefit.rule();
             if (factory != null) {
-                benefits.add(benefit);
-                rules.add(factory.build(law));
+                written.add(benefit);
+                built.add(builder.apply(benefit, factory));
             }
         }
+        benefits = written.toArray(new Benefit[0]);
+        rules = built.toArray(new Rule[0]);
     }
 
     int size() {
-        return rules.size();
+        return rules.length;
     }
 
     Benefit benefit(int i) {
-        return benefits.get(i);
+        return benefits[i];
     }
 
     Rule rule(int i) {
-        return rules.get(i);
+        return rules[i];
     }
 }

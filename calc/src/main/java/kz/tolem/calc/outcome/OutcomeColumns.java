@@ -120,7 +120,7 @@ public final class OutcomeColumns {
     }
 
     /** Row from {@code first} on of that benefit and subject that is not a later application's, or -1. */
-    int find(int first, Benefit wanted, long who) {
+    public int find(int first, Benefit wanted, long who) {
         for (int row = first; row < size; row++) {
             if (benefit[row] == wanted.ordinal() && subject[row] == who && !isLaterApplication(row)) {
                 return row;

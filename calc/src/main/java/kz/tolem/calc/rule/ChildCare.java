@@ -27,6 +27,9 @@ public final class ChildCare implements Rule {
 
     @Override
     public void decide(FamilyView family, Decisions decisions) {
+        if (!family.hasAnybodyUnder(childUntil)) {
+            return;
+        }
         for (int i = 0; i < family.size(); i++) {
             PersonView child = family.person(i);
             if (child.isUnder(childUntil)) {

@@ -30,6 +30,9 @@ public final class LargeFamily implements Rule {
 
     @Override
     public void decide(FamilyView family, Decisions decisions) {
+        if (family.size() < minimumChildren) {
+            return;
+        }
         int children = family.count(child);
         int above = children - minimumChildren;
         if (above >= together.size()) {

@@ -46,8 +46,12 @@ public final class Tsa implements Rule {
 
     /** Families in need are told of it unasked (rules, G10), where it can be measured. */
     private boolean isOffered(FamilyView family) {
+        int level = family.wellbeing();
+        if (level <= 0 || level > offeredUntilLevel) {
+            return false;
+        }
         Rate line = law.povertyLine(family.region());
-        return family.wellbeing() > 0 && family.wellbeing() <= offeredUntilLevel && line != null && line.isKnown();
+        return line != null && line.isKnown();
     }
 
     private void measure(FamilyView family, int application, Decisions decisions) {

@@ -65,6 +65,7 @@ final class CaseFamily {
                 described.date("from", birth),
                 described.dateOrNull("to"),
                 described.dateOrNull("moved-on"),
+                described.has("moved-here"),
                 described.has("birth-order") ? (Integer) Integer.parseInt(described.text("birth-order")) : null,
                 defect(described)));
         for (CaseNode award : described.listOrOne("award")) {

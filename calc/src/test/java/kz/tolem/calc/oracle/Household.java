@@ -153,13 +153,31 @@ final class Household {
             boolean isOpen = application.endedOn() == null
                     || application.defect() == Defect.DATES_REVERSED
                     || application.endedOn().isAfter(firstDay);
-            if (isMeant && isMade && isOpen && isBelieved(application.defect())) {
+            boolean isHere = subject == null || belongsHere(subject);
+            if (isMeant && isMade && isOpen && isHere && isBelieved(application.defect())) {
                 counting.add(application);
             }
         }
         counting.sort(
                 Comparator.comparing(TestFamily.Application::appliedOn).thenComparing(TestFamily.Application::id));
         return counting;
+    }
+
+    /** X3: who moved belongs to one family in the month, also in a month in which he or she is no member of any. */
+    private boolean belongsHere(long person) {
+        List<TestFamily.Member> records = family.members.stream()
+                .filter(record -> record.person() == person)
+                .filter(record -> record.to() == null || record.to().isAfter(record.from()))
+                .sorted(Comparator.comparing(TestFamily.Member::from))
+                .toList();
+        List<TestFamily.Member> begun = records.stream()
+                .filter(record -> !record.from().isAfter(lastDay))
+                .toList();
+        if (begun.isEmpty()) {
+            return records.isEmpty() || !records.get(0).movedHere();
+        }
+        return begun.stream()
+                .anyMatch(record -> record.movedOn() == null || record.movedOn().isAfter(lastDay));
     }
 
     /** G8: the account on the month's last day. */

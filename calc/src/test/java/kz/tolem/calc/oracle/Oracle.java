@@ -96,10 +96,18 @@ final class Oracle {
         Row fullest = known.get(0);
         boolean isInPart =
                 fullest.benefit().equals("LARGE_FAMILY") || fullest.benefit().equals("SURVIVOR");
-        if (known.stream().allMatch(row -> row.is("UNCLAIMED"))) {
-            if (isInPart && s != null) {
-                rows.add(s); // nobody applied: what is sure is offered
+        if (known.size() == 3 && known.stream().allMatch(row -> row.is("UNCLAIMED"))) {
+            if (isInPart) { // nobody applied: what is sure is offered
+                known.stream().min(Comparator.comparing(Oracle::amount)).ifPresent(rows::add);
             }
+            return;
+        }
+        if (known.stream().allMatch(row -> row.is("UNCLAIMED") || row.is("NOTHING"))) {
+            // an application in doubt upon which nothing is due decides nothing
+            Stream.of(s, m, a)
+                    .filter(row -> row != null && row.is("NOTHING"))
+                    .findFirst()
+                    .ifPresent(rows::add);
             return;
         }
         if (s != null && m != null && a != null && known.stream().allMatch(row -> row.is("REFUSED"))) {
@@ -333,18 +341,8 @@ final class Oracle {
                         null,
                         null));
             } else if (found.stream().noneMatch(one -> one.subject() == subject)) {
-                boolean isInDoubt = application.defect() != null;
                 rows.add(new Row(
-                        benefit,
-                        subject,
-                        isInDoubt ? "HELD" : "NOTHING",
-                        isInDoubt ? "FACT_IN_DOUBT" : "NONE",
-                        isInDoubt ? null : BigDecimal.ZERO,
-                        "NONE",
-                        0,
-                        application.id(),
-                        null,
-                        null));
+                        benefit, subject, "NOTHING", "NONE", BigDecimal.ZERO, "NONE", 0, application.id(), null, null));
             }
         }
     }

@@ -90,6 +90,7 @@ public final class NationalFamilies {
                     last.from(),
                     null,
                     null,
+                    false,
                     last.birthOrder(),
                     Defect.IIN_INVALID));
         }
@@ -112,7 +113,7 @@ public final class NationalFamilies {
                     : quarter.minusDays(730 + random.nextInt(14 * 365));
             long child = family.id * 16 + family.members.size();
             family.members.add(new TestFamily.Member(
-                    child, birth, null, order % 2 == 0 ? "F" : "M", "CHILD", birth, null, null, order, null));
+                    child, birth, null, order % 2 == 0 ? "F" : "M", "CHILD", birth, null, null, false, order, null));
             if (isInfant) {
                 LocalDate applied = birth.plusDays(random.nextInt(40));
                 family.application("BIRTH_GRANT", child, mother, applied);

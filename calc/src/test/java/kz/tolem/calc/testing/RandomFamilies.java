@@ -101,6 +101,7 @@ public final class RandomFamilies {
             return;
         }
         LocalDate movedOn = chance(4) ? near() : null;
+        boolean movedHere = chance(4);
         Defect defect = null;
         LocalDate born = birth;
         LocalDate died = death;
@@ -134,8 +135,8 @@ public final class RandomFamilies {
             }
         }
         Integer birthOrder = chance(20) ? null : (Integer) random.nextInt(7);
-        family.members.add(
-                new TestFamily.Member(person, born, died, sexCode, roleCode, from, until, movedOn, birthOrder, defect));
+        family.members.add(new TestFamily.Member(
+                person, born, died, sexCode, roleCode, from, until, movedOn, movedHere, birthOrder, defect));
     }
 
     private void addDisabilities(long person, LocalDate birth) {

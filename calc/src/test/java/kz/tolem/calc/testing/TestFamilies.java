@@ -9,6 +9,7 @@ import kz.tolem.calc.columns.CodeColumn;
 import kz.tolem.calc.columns.DateColumn;
 import kz.tolem.calc.columns.Defect;
 import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.columns.FlagColumn;
 import kz.tolem.calc.columns.Table;
 import kz.tolem.calc.columns.TextColumn;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,7 @@ public final class TestFamilies {
         date(members.from, member.from());
         date(members.to, member.to());
         date(members.movedOn, member.movedOn());
+        members.movedHere.append(member.movedHere() ? (byte) 1 : FlagColumn.NO);
         defect(members, member.defect());
     }
 

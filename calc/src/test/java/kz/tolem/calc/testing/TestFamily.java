@@ -23,6 +23,7 @@ public final class TestFamily {
             LocalDate from,
             @Nullable LocalDate to,
             @Nullable LocalDate movedOn,
+            boolean movedHere,
             @Nullable Integer birthOrder,
             @Nullable Defect defect) {}
 
@@ -139,7 +140,7 @@ public final class TestFamily {
     /** A member since birth: {@code role} ADULT or CHILD, {@code sex} M or F. Returns the person's number. */
     public long member(String role, String sex, LocalDate birth) {
         long person = id * 16 + members.size();
-        members.add(new Member(person, birth, null, sex, role, birth, null, null, null, null));
+        members.add(new Member(person, birth, null, sex, role, birth, null, null, false, null, null));
         return person;
     }
 

@@ -40,16 +40,23 @@ public final class Nightly implements Callable<Integer> {
             description = "Go on without poverty lines that nobody supplied: TSA of those regions is held.")
     private boolean holdMissing;
 
+    @Option(
+            names = "--accept-quarantine",
+            paramLabel = "REASON",
+            description = "Why to go on with more families in quarantine than the limits allow; kept.")
+    private @Nullable String acceptQuarantine;
+
     Nightly(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
         try (Watch watch =
                 new Watch(session.part(Progress.class), spec.commandLine().getErr())) {
-            run = session.part(RunService.class).nightly(day, holdMissing);
+            run = session.part(RunService.class).nightly(day, holdMissing, accepted);
         }
         session.part(Summary.class).printRun(run, spec.commandLine().getOut());
         run.refuseIfHeld();

@@ -79,6 +79,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Whether a signal asked to stop. */
+    boolean isStopped() {
+        return stopped;
+    }
+
     @Override
     public void close() {
         ConfigurableApplicationContext started = context;

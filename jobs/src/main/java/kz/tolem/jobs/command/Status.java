@@ -88,19 +88,20 @@ public final class Status implements Callable<Integer> {
         }
         table.print(out);
         if (period != null) {
-            details(shown.get(0), runs, out);
+            details(shown.get(0), runs, alive, out);
         }
         return ExitCode.DONE.code();
     }
 
-    private void details(Run run, RunStore runs, PrintWriter out) {
+    private void details(Run run, RunStore runs, boolean alive, PrintWriter out) {
         if (run.sample()) {
             out.println("SAMPLE, NOT FOR PAYMENT");
         }
         out.println("As of " + run.asOf() + ", months " + run.firstMonth() + " to " + run.lastMonth() + ", step "
                 + run.step() + ", ran by " + String.join(", ", runs.runners(run)));
-        if (run.cause() != null) {
-            out.println("Ended with code " + run.exitCode() + ": " + run.cause());
+        String cause = cause(run, alive);
+        if (cause != null) {
+            out.println((run.cause() == null ? "" : "Ended with code " + run.exitCode() + ": ") + cause);
         }
         if (run.manifestHash() != null) {
             out.println("Manifest " + run.manifestHash());
@@ -136,7 +137,7 @@ public final class Status implements Callable<Integer> {
         data.put("amount_tiyn", done.stream().mapToLong(Done::amount).sum());
         data.put("manifest", run.manifestHash());
         data.put("exit_code", run.exitCode());
-        data.put("cause", run.cause());
+        data.put("cause", cause(run, alive));
         data.put(
                 "accepted",
                 session.part(RunStore.class).acceptances(run).stream()
@@ -154,6 +155,13 @@ public final class Status implements Callable<Integer> {
         return run.state() == RunState.COMPUTING && !alive
                 ? "KILLED"
                 : run.state().name();
+    }
+
+    /** Why the run is not at work and not done, as far as somebody could say it; null when there is nothing to explain. */
+    private static @Nullable String cause(Run run, boolean alive) {
+        return run.state() == RunState.COMPUTING && !alive
+                ? "the process that worked on it is gone: killed, or cut off from the database; logs/tolem.log has its last words"
+                : run.cause();
     }
 
     private static String next(Run run, boolean alive) {

@@ -18,7 +18,7 @@ public final class Stop extends PeriodCommand {
 
     @Override
     public Integer call() {
-        Run run = session().part(RunService.class).stop(period());
+        Run run = session().part(RunService.class).stop(period(), session()::isStopped);
         out().println(run.period() + " is " + run.state() + ". Next: tolem " + run.nextCommand());
         return ExitCode.DONE.code();
     }

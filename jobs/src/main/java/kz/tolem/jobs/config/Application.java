@@ -1,5 +1,6 @@
 package kz.tolem.jobs.config;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
@@ -30,10 +31,15 @@ public class Application {
     }
 
     @Bean(destroyMethod = "close")
-    Databases databases(TolemProperties properties, Home home) {
+    Databases databases(TolemProperties properties, Home home) throws SQLException {
         Databases databases = new Databases(properties, home);
-        databases.migrate();
-        return databases;
+        try {
+            databases.ensureMigrated();
+            return databases;
+        } catch (SQLException | RuntimeException e) {
+            databases.close();
+            throw e;
+        }
     }
 
     @Bean(destroyMethod = "")

@@ -10,7 +10,6 @@ import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.TolemProperties.Database;
 import kz.tolem.sample.RegistrySchema;
 import kz.tolem.sample.postgres.EmbeddedPostgres;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,19 +70,23 @@ public final class Databases implements AutoCloseable {
         return DriverManager.getConnection(ledger.getJdbcUrl(), properties);
     }
 
-    /** Brings the schemas {@code runs}, {@code batch} and {@code ledger} up to date. */
-    public void migrate() {
-        for (String schema : new String[] {"ledger", "runs", "batch"}) {
-            Flyway.configure()
-                    .dataSource(ledger)
-                    .schemas(schema)
-                    .defaultSchema(schema)
-                    .locations("classpath:db/" + schema)
-                    .validateMigrationNaming(true)
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate();
-        }
+    /**
+     * Makes sure that the tables are those of this program: makes them where the user may.
+     *
+     * @throws Refusal when they are not and the user may not change them
+     */
+    void ensureMigrated() throws SQLException {
+        new Migrations(ledger).ensure();
+    }
+
+    /**
+     * Brings the schemas {@code runs}, {@code ledger} and {@code batch} up to date and grants the roles their rights.
+     *
+     * @return whether the roles exist on this server; without them nothing was granted
+     * @throws Refusal when the user may not change the tables
+     */
+    public boolean migrate() throws SQLException {
+        return new Migrations(ledger).migrate();
     }
 
     /** Makes the registry's tables in a database that has none: for made-up families only, the ministry has its own. */

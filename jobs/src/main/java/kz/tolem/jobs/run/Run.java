@@ -27,7 +27,6 @@ public record Run(
         YearMonth lastMonth,
         RunState state,
         int epoch,
-        boolean stopRequested,
         int rangeFamilies,
         boolean holdMissing,
         boolean sample,
@@ -84,11 +83,19 @@ public record Run(
         }
     }
 
+    /** Whether a relaunch would fail again: sums that do not agree, frozen files that are damaged. */
+    private boolean isBeyondRepair() {
+        return exitCode != null && (exitCode == ExitCode.DISAGREE.code() || exitCode == ExitCode.DAMAGED.code());
+    }
+
     /** The next safe command for an operator, without the program's name. */
     public String nextCommand() {
         return switch (state) {
-            case COMPUTING, FAILED, STOPPED ->
-                "relaunch " + period + (isQuarantined() ? " --accept-quarantine REASON" : "");
+            case COMPUTING, STOPPED -> "relaunch " + period;
+            case FAILED ->
+                isBeyondRepair()
+                        ? "discard " + period + " --as NAME --reason TEXT"
+                        : "relaunch " + period + (isQuarantined() ? " --accept-quarantine REASON" : "");
             case SEALED -> "approve " + period + " --as NAME" + (isHeld() ? " --accept-variance REASON" : "");
             case APPROVED -> "publish " + period;
             case PUBLISHED -> "verify outbox/" + period;

@@ -16,6 +16,13 @@ public final class RunLock implements AutoCloseable {
     /** "tolem" in ASCII: the number under which the lock is held in this database. */
     private static final long KEY = 0x746f6c656dL;
 
+    /** How PostgreSQL lists an advisory lock under a number of 64 bits: its halves. */
+    private static final String IS_HELD = """
+            SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                           WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()
+                                 AND l.classid::bigint = ? AND l.objid::bigint = ? AND l.objsubid = 1)
+            """;
+
     private final Connection connection;
 
     private RunLock(Connection connection) {
@@ -40,14 +47,17 @@ public final class RunLock implements AutoCloseable {
         return taken ? new RunLock(connection) : null;
     }
 
-    /** Whether some process holds the lock now. */
+    /** Whether some process holds the lock now. Looks only: taking it for a moment could turn away who needs it. */
     public static boolean isHeld(Databases databases) throws SQLException {
-        RunLock lock = tryTake(databases);
-        if (lock == null) {
-            return true;
+        try (Connection connection = databases.ledger().getConnection();
+                PreparedStatement statement = connection.prepareStatement(IS_HELD)) {
+            statement.setLong(1, KEY >>> Integer.SIZE);
+            statement.setLong(2, KEY & 0xffff_ffffL);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getBoolean(1);
+            }
         }
-        lock.close();
-        return false;
     }
 
     @Override

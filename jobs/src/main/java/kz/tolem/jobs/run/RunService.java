@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
@@ -86,10 +87,11 @@ public class RunService {
      * Computes what has changed since the last run.
      *
      * @param wanted the day; null for today
+     * @param acceptQuarantine why the run may go on with too much in quarantine; null when it may not
      * @return the sealed run, or the one that was published earlier
      * @throws Refusal when there was no run at all yet, when the night cannot be run now, or when the run fails
      */
-    public Run nightly(@Nullable LocalDate wanted, boolean holdMissing) {
+    public Run nightly(@Nullable LocalDate wanted, boolean holdMissing, @Nullable String acceptQuarantine) {
         LocalDate today = LocalDate.now(clock);
         LocalDate day = wanted == null ? today : wanted;
         if (day.isAfter(today)) {
@@ -100,15 +102,11 @@ public class RunService {
                         ExitCode.USAGE,
                         "there is no run yet, and the first one fixes the month from which families are paid. Begin with a "
                                 + "quarter: tolem run " + Period.of(YearMonth.from(day))));
-        return compute(Period.ofNight(day), day, from, holdMissing, null);
+        return compute(Period.ofNight(day), day, from, holdMissing, acceptQuarantine);
     }
 
     private Run compute(
-            Period period,
-            LocalDate asOf,
-            YearMonth opening,
-            boolean holdMissing,
-            @Nullable String acceptQuarantine) {
+            Period period, LocalDate asOf, YearMonth opening, boolean holdMissing, @Nullable String acceptQuarantine) {
         List<YearMonth> months =
                 period.months(asOf, opening, law.inForce(period.firstMonth()).arrearsMonths());
         if (months.isEmpty()) {
@@ -169,27 +167,44 @@ public class RunService {
         }
     }
 
-    /** Asks the process that works on a period to stop, and waits until it has. */
-    public Run stop(Period period) {
-        Run run = existing(period);
-        if (run.state() != RunState.COMPUTING) {
-            return run;
-        }
-        runs.requestStop(run);
+    /**
+     * Asks the process that works on a period to stop, and waits until it has.
+     *
+     * @param isGivenUp whether to wait no longer; the request stands
+     */
+    public Run stop(Period period, BooleanSupplier isGivenUp) {
         try {
-            while (runs.byId(run.id()).state() == RunState.COMPUTING && RunLock.isHeld(databases)) {
-                Thread.sleep(200);
+            Run run = existing(period);
+            while (run.state() == RunState.COMPUTING) {
+                runs.requestStop(run); // once for each launch: somebody may relaunch meanwhile
+                if (!RunLock.isHeld(databases)) {
+                    endOfDead(run);
+                } else if (isGivenUp.getAsBoolean()) {
+                    throw new Refusal(
+                            ExitCode.ALIVE,
+                            period + " was asked to stop and still finishes the work in hand. See: tolem status "
+                                    + period);
+                } else {
+                    Thread.sleep(200);
+                }
+                run = runs.byId(run.id());
             }
-            Run now = runs.byId(run.id());
-            if (now.state() == RunState.COMPUTING) { // nobody works on it: it was killed before
-                runs.end(now, RunState.STOPPED, ExitCode.STOPPED, "stopped while no process worked on it");
-            }
-            return runs.byId(run.id());
+            return run;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return runs.byId(run.id());
+            return existing(period);
         } catch (SQLException e) {
             throw noDatabase(e);
+        }
+    }
+
+    /** Ends a run on which nobody works: its process was killed before. */
+    private void endOfDead(Run run) throws SQLException {
+        try (RunLock lock = RunLock.tryTake(databases)) {
+            if (lock != null) {
+                jobs.settle(run);
+                runs.end(run, RunState.STOPPED, ExitCode.STOPPED, "stopped while no process worked on it");
+            }
         }
     }
 

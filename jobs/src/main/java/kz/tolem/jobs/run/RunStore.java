@@ -22,9 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunStore {
 
     private final JdbcClient jdbc;
+    private final AuditTrail audit;
 
-    RunStore(JdbcClient jdbc) {
+    RunStore(JdbcClient jdbc, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /** All runs, the newest first. */
@@ -105,27 +107,33 @@ public class RunStore {
                 .query(Integer.class)
                 .single();
         addParticipant(id, runner, "RAN");
+        Run run = byId(id);
+        audit.add(run, AuditAction.RAN, runner, null);
         if (acceptQuarantine != null) {
-            accept(id, Acceptance.What.QUARANTINE, runner, acceptQuarantine, "");
+            accept(run, Acceptance.What.QUARANTINE, runner, acceptQuarantine, "");
         }
-        return byId(id);
+        return run;
     }
 
     /** Takes a run over: one more epoch, so that whoever worked on it before cannot write any more. */
     @Transactional
     public Run takeOver(Run run, boolean holdMissing, @Nullable String acceptQuarantine, String runner) {
-        jdbc.sql("""
+        int changed = jdbc.sql("""
                         UPDATE runs.run
-                        SET state = 'COMPUTING', epoch = epoch + 1, stop_requested = false, cause = NULL, exit_code = NULL,
+                        SET state = 'COMPUTING', epoch = epoch + 1, cause = NULL, exit_code = NULL,
                             ended_at = NULL, hold_missing = hold_missing OR ?
-                        WHERE run_id = ?
-                        """).params(holdMissing, run.id()).update();
+                        WHERE run_id = ? AND epoch = ? AND state IN ('COMPUTING', 'FAILED', 'STOPPED')
+                        """).params(holdMissing, run.id(), run.epoch()).update();
+        requireOne(changed, run);
         addParticipant(run.id(), runner, "RAN");
+        Run now = byId(run.id());
+        audit.add(
+                now, run.state() == RunState.COMPUTING ? AuditAction.TOOK_OVER : AuditAction.RELAUNCHED, runner, null);
         if (acceptQuarantine != null) {
             boolean isKnown = run.exitCode() != null && run.exitCode() == ExitCode.QUARANTINE.code();
-            accept(run.id(), Acceptance.What.QUARANTINE, runner, acceptQuarantine, isKnown ? run.cause() : "");
+            accept(now, Acceptance.What.QUARANTINE, runner, acceptQuarantine, isKnown ? run.cause() : "");
         }
-        return byId(run.id());
+        return now;
     }
 
     /**
@@ -190,36 +198,49 @@ public class RunStore {
     @Transactional
     public void seal(Run run, String manifestHash, @Nullable String hold) {
         holdEpoch(run);
-        jdbc.sql("UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, cause = ? "
-                        + "WHERE run_id = ? AND state = 'COMPUTING'")
+        int changed = jdbc.sql(
+                        "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, cause = ? "
+                                + "WHERE run_id = ? AND state = 'COMPUTING'")
                 .param(manifestHash)
                 .param((hold == null ? ExitCode.DONE : ExitCode.VARIANCE).code())
                 .param(hold)
                 .param(run.id())
                 .update();
+        requireOne(changed, run);
+        audit.add(byId(run.id()), AuditAction.SEALED, null);
     }
 
     /** The run ended before it was sealed. Does nothing when another process has taken it over. */
     @Transactional
     public void end(Run run, RunState state, ExitCode code, String cause) {
-        jdbc.sql("UPDATE runs.run SET state = ?, exit_code = ?, cause = ?, ended_at = now() "
+        int changed = jdbc.sql("UPDATE runs.run SET state = ?, exit_code = ?, cause = ?, ended_at = now() "
                         + "WHERE run_id = ? AND epoch = ? AND state = 'COMPUTING'")
                 .params(state.name(), code.code(), cause, run.id(), run.epoch())
                 .update();
+        if (changed == 1) {
+            audit.add(run, state == RunState.STOPPED ? AuditAction.STOPPED : AuditAction.FAILED, cause);
+        }
     }
 
-    /** Asks the process that works on the run to stop after the work in hand. */
+    /**
+     * Asks the process that works on the run in this epoch to stop after the work in hand; asked again, it does nothing.
+     * Does not touch the run's row, which ranges hold while they commit.
+     */
     @Transactional
     public void requestStop(Run run) {
-        jdbc.sql("UPDATE runs.run SET stop_requested = true WHERE run_id = ? AND state = 'COMPUTING'")
-                .param(run.id())
+        int asked = jdbc.sql("INSERT INTO runs.stop_request (run_id, epoch, name) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (run_id, epoch) DO NOTHING")
+                .params(run.id(), run.epoch(), audit.operator().strip())
                 .update();
+        if (asked == 1) {
+            audit.add(run, AuditAction.STOP_REQUESTED, null);
+        }
     }
 
-    /** Whether somebody asked for a stop. */
+    /** Whether somebody asked for a stop of the run in this epoch. */
     public boolean isStopRequested(Run run) {
-        return jdbc.sql("SELECT stop_requested FROM runs.run WHERE run_id = ?")
-                .param(run.id())
+        return jdbc.sql("SELECT EXISTS (SELECT FROM runs.stop_request WHERE run_id = ? AND epoch = ?)")
+                .params(run.id(), run.epoch())
                 .query(Boolean.class)
                 .single();
     }
@@ -232,6 +253,13 @@ public class RunStore {
      */
     @Transactional
     public void approve(Run run, String manifestHash, String approver, String key, @Nullable String acceptVariance) {
+        int changed = jdbc.sql("""
+                        UPDATE runs.run SET state = 'APPROVED', exit_code = 0, cause = NULL
+                        WHERE run_id = ? AND epoch = ? AND state = 'SEALED' AND manifest_hash = ? AND (exit_code = 0 OR ?)
+                        """)
+                .params(run.id(), run.epoch(), manifestHash, acceptVariance != null)
+                .update();
+        requireOne(changed, run);
         try {
             addParticipant(run.id(), approver, "APPROVED");
             jdbc.sql("INSERT INTO runs.approval (run_id, name, manifest_hash, key) VALUES (?, ?, ?, ?)")
@@ -246,19 +274,9 @@ public class RunStore {
                     e);
         }
         if (acceptVariance != null) {
-            accept(run.id(), Acceptance.What.VARIANCE, approver, acceptVariance, run.cause());
+            accept(run, Acceptance.What.VARIANCE, approver, acceptVariance, run.cause());
         }
-        int approved = jdbc.sql("""
-                        UPDATE runs.run SET state = 'APPROVED', exit_code = 0, cause = NULL
-                        WHERE run_id = ? AND state = 'SEALED'
-                              AND (exit_code = 0 OR EXISTS (SELECT FROM runs.acceptance a
-                                                            WHERE a.run_id = run.run_id AND a.what = 'VARIANCE'))
-                        """).param(run.id()).update();
-        if (approved != 1) {
-            throw new Refusal(
-                    ExitCode.IN_THE_WAY,
-                    run.period() + " is not what it was a moment ago. See: tolem status " + run.period());
-        }
+        audit.add(run, AuditAction.APPROVED, approver, null);
     }
 
     /**
@@ -270,16 +288,23 @@ public class RunStore {
 
         /** Which limit. */
         public enum What {
-            QUARANTINE,
-            VARIANCE
+            QUARANTINE(AuditAction.ACCEPTED_QUARANTINE),
+            VARIANCE(AuditAction.ACCEPTED_VARIANCE);
+
+            private final AuditAction action;
+
+            What(AuditAction action) {
+                this.action = action;
+            }
         }
     }
 
     /** The one place where it is kept who let something pass, and why; within the transaction of what it lets pass. */
-    private void accept(int runId, Acceptance.What what, String name, String reason, @Nullable String findings) {
+    private void accept(Run run, Acceptance.What what, String name, String reason, @Nullable String findings) {
         jdbc.sql("INSERT INTO runs.acceptance (run_id, what, name, reason, findings) VALUES (?, ?, ?, ?, ?)")
-                .params(runId, what.name(), normalized(name), reason.strip(), findings == null ? "" : findings)
+                .params(run.id(), what.name(), normalized(name), reason.strip(), findings == null ? "" : findings)
                 .update();
+        audit.add(run, what.action, name, reason.strip());
     }
 
     /** What was accepted for a run, in the order of time. */
@@ -344,20 +369,36 @@ public class RunStore {
     /** The run is visible in the outbox. */
     @Transactional
     public void publish(Run run) {
-        jdbc.sql("UPDATE runs.run SET state = 'PUBLISHED', ended_at = now() WHERE run_id = ? AND state = 'APPROVED'")
-                .param(run.id())
+        int changed = jdbc.sql("UPDATE runs.run SET state = 'PUBLISHED', ended_at = now() "
+                        + "WHERE run_id = ? AND epoch = ? AND state = 'APPROVED'")
+                .params(run.id(), run.epoch())
                 .update();
+        requireOne(changed, run);
+        audit.add(run, AuditAction.PUBLISHED, null);
     }
 
-    /** Gives a run up; its orders no longer count as ordered. */
+    /** Gives a run up; its orders no longer count as ordered. Waits for whoever holds its epoch. */
     @Transactional
     public void discard(Run run, String name, String reason) {
-        jdbc.sql("UPDATE runs.run SET state = 'DISCARDED', epoch = epoch + 1, ended_at = now() WHERE run_id = ?")
-                .param(run.id())
+        int changed = jdbc.sql("UPDATE runs.run SET state = 'DISCARDED', epoch = epoch + 1, ended_at = now() "
+                        + "WHERE run_id = ? AND epoch = ? AND state NOT IN ('PUBLISHED', 'DISCARDED')")
+                .params(run.id(), run.epoch())
                 .update();
+        requireOne(changed, run);
         jdbc.sql("INSERT INTO runs.discard (run_id, name, reason) VALUES (?, ?, ?)")
-                .params(run.id(), name, reason)
+                .params(run.id(), name.strip(), reason.strip())
                 .update();
+        audit.add(byId(run.id()), AuditAction.DISCARDED, name, reason);
+    }
+
+    /** Refuses when another process changed the run after this one had read it. */
+    private void requireOne(int changed, Run run) {
+        if (changed != 1) {
+            throw new Refusal(
+                    ExitCode.ALIVE,
+                    "another process changed the run of " + run.period()
+                            + " meanwhile: nothing was done. See: tolem status " + run.period());
+        }
     }
 
     /** Normal form of a name, so that another spelling is not another person. */
@@ -386,7 +427,6 @@ public class RunStore {
                 YearMonth.from(row.getObject("last_month", LocalDate.class)),
                 RunState.valueOf(row.getString("state")),
                 row.getInt("epoch"),
-                row.getBoolean("stop_requested"),
                 row.getInt("range_families"),
                 row.getBoolean("hold_missing"),
                 row.getBoolean("sample"),

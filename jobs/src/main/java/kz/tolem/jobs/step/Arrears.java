@@ -9,9 +9,8 @@ final class Arrears {
 
     private Arrears() {}
 
-    static DifferenceRows rows(Workspace workspace, List<Arrear> arrears) {
+    static DifferenceRows rows(Workspace workspace, List<Arrear> arrears, DifferenceCauses causes) {
         DifferenceRows rows = new DifferenceRows();
-        DifferenceCauses causes = workspace.causes();
         for (Arrear one : arrears) {
             long family = workspace.families().families.family.at(one.family());
             rows.add(new DifferenceRows.Row(
@@ -20,8 +19,8 @@ final class Arrears {
                     one.benefit(),
                     workspace.orders().months().get(one.month()).month(),
                     one.ordered(),
-                    one.due(),
-                    causes.of(family, one.benefit(), one.month(), one.subject(), one.due())
+                    one.found().due(),
+                    causes.of(family, one.benefit(), one.month(), one.subject(), one.found())
                             .name(),
                     causes.changedTables(family)));
         }

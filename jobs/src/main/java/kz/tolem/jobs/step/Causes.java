@@ -1,9 +1,12 @@
 package kz.tolem.jobs.step;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
 import kz.tolem.calc.law.InvalidLaw;
 import kz.tolem.calc.law.MissingParameter;
 import kz.tolem.jobs.ExitCode;
@@ -30,6 +33,13 @@ public final class Causes {
                 Refusal known = known(cause, next);
                 if (known != null) {
                     return known;
+                }
+            }
+        }
+        for (Throwable failure : failures) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof OutOfMemoryError) { // whatever failed after that failed because of it
+                    return outOfMemory(cause, next);
                 }
             }
         }
@@ -95,14 +105,15 @@ public final class Causes {
                             + " has a value of the wrong kind: see the settings in the README",
                     cause);
         }
-        if (cause instanceof OutOfMemoryError) {
-            return new Refusal(
-                    ExitCode.INFRASTRUCTURE,
-                    "not enough memory: give more with TOLEM_JAVA_OPTS=-Xmx4g or use fewer threads with TOLEM_WORKERS=1; "
-                            + next,
-                    cause);
-        }
         return null;
+    }
+
+    private static Refusal outOfMemory(Throwable cause, String next) {
+        return new Refusal(
+                ExitCode.INFRASTRUCTURE,
+                "not enough memory: give more with TOLEM_JAVA_OPTS=-Xmx4g or use fewer threads with TOLEM_WORKERS=1; "
+                        + next,
+                cause);
     }
 
     private static String database(SQLException e) {
@@ -114,13 +125,59 @@ public final class Causes {
         if (state.equals("3D000")) {
             return "there is no database of that name: check TOLEM_DATABASE_URL and TOLEM_REGISTRY_URL";
         }
+        String encryption = encryption(e);
+        if (encryption != null) {
+            return encryption;
+        }
+        if (state.equals("08004")) {
+            return "the database server turns the connection away: check whether it has ssl on, if its URL says sslmode, and "
+                    + "whether it knows how this user logs in";
+        }
         if (state.startsWith("08") || state.startsWith("57P") || state.isEmpty()) {
             return "the database does not answer: check TOLEM_DATABASE_URL (for the registry: TOLEM_REGISTRY_URL) and whether "
                     + "the server runs";
         }
         if (state.equals("42501")) {
-            return "the database user lacks a right (SQLSTATE 42501): grant it, see the README";
+            return "the database user lacks a right (SQLSTATE 42501): run, relaunch, stop, discard and publish need the role "
+                    + "tolem_writer, approve needs tolem_approver, the registry tolem_reader; give TOLEM_DATABASE_USER or "
+                    + "TOLEM_REGISTRY_USER such a user";
+        }
+        if (state.equals("53100")) {
+            return "the disk of the database server is full: make room there";
+        }
+        if (state.equals("53200")) {
+            return "the database server is out of memory: give it more, or use fewer connections with TOLEM_WORKERS=1";
+        }
+        if (state.equals("53300")) {
+            return "the database server accepts no more connections: raise max_connections, or use fewer with TOLEM_WORKERS=1";
+        }
+        if (state.equals("25006")) {
+            return "the database is read-only, as a standby is: check TOLEM_DATABASE_URL";
         }
         return "the database failed (SQLSTATE " + state + "): mend it, logs/tolem.log has more";
+    }
+
+    /** What is wrong with the encrypted connection, or null when it is something else. */
+    private static @Nullable String encryption(SQLException e) {
+        if (String.valueOf(e.getMessage()).contains("PgjdbcHostnameVerifier")) { // in every language of the driver
+            return "the certificate of the database server is not for the host in the URL (sslmode=verify-full): write the "
+                    + "name that the certificate has, or mistrust that server";
+        }
+        boolean isHandshake = false;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileNotFoundException) {
+                return "a certificate or key that the URL of the database names cannot be read: check sslrootcert, sslcert "
+                        + "and sslkey in it";
+            }
+            if (cause instanceof CertificateException) {
+                return "the certificate of the database server is not signed by the authority in sslrootcert of the URL: give "
+                        + "the right file, or mistrust that server";
+            }
+            isHandshake |= cause instanceof SSLHandshakeException;
+        }
+        return isHandshake
+                ? "no encrypted connection to the database comes about: check sslmode in its URL and whether the server has ssl "
+                        + "on"
+                : null;
     }
 }

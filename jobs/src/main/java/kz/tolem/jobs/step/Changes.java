@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param former the frozen registry of the last run; null when there is none, or when it is gone
  * @param formerLaw the law of the last run; null when it says the same, or when it is gone
  * @param formerMonths how many of the run's months the last run calculated as well; they come first
+ * @param isSameProgram whether the last run was calculated by this program
  */
 record Changes(
         List<Extent> extents,
@@ -21,7 +22,8 @@ record Changes(
         Moves moves,
         @Nullable FrozenRegistry former,
         @Nullable LawBook formerLaw,
-        int formerMonths) {
+        int formerMonths,
+        boolean isSameProgram) {
 
     Changes {
         extents = List.copyOf(extents);
@@ -29,8 +31,8 @@ record Changes(
     }
 
     /** The same, with what is known of the last run. */
-    Changes since(@Nullable LawBook law, int months) {
-        return new Changes(extents, gone, moves, former, law, months);
+    Changes since(@Nullable LawBook law, int months, boolean sameProgram) {
+        return new Changes(extents, gone, moves, former, law, months, sameProgram);
     }
 
     /** Whether nothing of a range must be read. */

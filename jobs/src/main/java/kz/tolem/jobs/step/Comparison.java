@@ -83,15 +83,13 @@ class Comparison {
             Changes found = former == null
                     ? changes.everything(range -> goneFromLedger.candidates(run, range))
                     : changes.since(former, monthsForAll(run, previous, lawThen));
-            return found.since(lawThen == law ? null : lawThen, monthsThen);
+            return found.since(lawThen == law ? null : lawThen, monthsThen, isSameProgram(run, previous));
         }
     }
 
     /** Months that are calculated for families about which nothing has changed; null: all of them. */
     private @Nullable BitSet monthsForAll(Run run, Run previous, @Nullable LawBook lawThen) {
-        if (lawThen == null
-                || !Objects.equals(run.programDigest(), previous.programDigest())
-                || run.firstMonth().isBefore(previous.firstMonth())) {
+        if (lawThen == null || !isSameProgram(run, previous) || run.firstMonth().isBefore(previous.firstMonth())) {
             return null;
         }
         BitSet months = new BitSet();
@@ -104,6 +102,10 @@ class Comparison {
             }
         }
         return months;
+    }
+
+    private static boolean isSameProgram(Run run, Run previous) {
+        return Objects.equals(run.programDigest(), previous.programDigest());
     }
 
     /** This law where that of the run says the same; null where it is gone. */

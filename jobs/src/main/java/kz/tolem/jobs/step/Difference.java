@@ -11,6 +11,7 @@ import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.calc.outcome.Reason;
 import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.run.OutcomeKind;
+import kz.tolem.jobs.step.DifferenceCauses.Found;
 import kz.tolem.jobs.step.GoneSubjects.Subject;
 import kz.tolem.readers.ledger.OrderedBefore;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class Difference {
      * @param familyId number of the family that answers for it
      * @param month place of the month among those of the run
      * @param due tiyn of it that are due, or held
-     * @param entitled tiyn that are due in all
+     * @param found what is due in all, and what is held beside it
      * @param state what came out now; null: nobody asked
      */
     record Overpayment(
@@ -56,7 +57,7 @@ final class Difference {
             long familyId,
             int month,
             long due,
-            long entitled,
+            Found found,
             @Nullable State state,
             Reason reason) {}
 
@@ -65,9 +66,9 @@ final class Difference {
      *
      * @param month place of the month among those of the run
      * @param ordered tiyn that earlier runs ordered
-     * @param due tiyn that are due
+     * @param found what is due, and what is held beside it
      */
-    record Arrear(int family, Benefit benefit, int month, long subject, long ordered, long due) {}
+    record Arrear(int family, Benefit benefit, int month, long subject, long ordered, Found found) {}
 
     Difference(
             Workspace workspace,
@@ -128,14 +129,14 @@ final class Difference {
     }
 
     private void order(OutcomeColumns batch, int row, int place) {
-        long entitled = batch.amount(row);
-        long due = entitled;
+        long due = batch.amount(row);
         long ordered = place < 0 ? 0 : before.amount(place);
         int beside = row + 1 < batch.size() && batch.isBesideOrder(row + 1) ? row + 1 : -1;
         long held = beside < 0 ? 0 : batch.amount(beside);
+        Found found = new Found(due, held);
         count(OutcomeKind.ENTITLED, batch, row, due);
         if (ordered < due) {
-            addOrder(batch, row, place, ordered, due);
+            addOrder(batch, row, place, ordered, found);
         } else {
             long kept = Math.min(ordered - due, held); // as long as it is held nothing of it is claimed back
             held -= kept;
@@ -152,7 +153,7 @@ final class Difference {
             if (ordered > due) {
                 count(OutcomeKind.OVERPAID, batch, row, ordered - due);
             }
-            note(place, batch, row, Math.min(ordered, due), entitled);
+            note(place, batch, row, Math.min(ordered, due), found);
         }
     }
 
@@ -166,11 +167,12 @@ final class Difference {
             count(OutcomeKind.ORDERED_BEFORE, batch, row, due);
             return;
         }
-        addOrder(batch, row, place, ordered, due);
+        addOrder(batch, row, place, ordered, new Found(due, 0));
         once.add(benefit, batch.subject(row), months.get(batch.month(row)));
     }
 
-    private void addOrder(OutcomeColumns batch, int row, int place, long ordered, long due) {
+    private void addOrder(OutcomeColumns batch, int row, int place, long ordered, Found found) {
+        long due = batch.amount(row);
         if (ordered > 0) {
             count(OutcomeKind.PART_ORDERED_BEFORE, batch, row, ordered);
         }
@@ -187,7 +189,7 @@ final class Difference {
         workspace.orders().add(batch, row, sequence, due - ordered);
         if (batch.month(row) < workspace.formerMonths()) {
             arrears.add(new Arrear(
-                    batch.family(row), batch.benefit(row), batch.month(row), batch.subject(row), ordered, due));
+                    batch.family(row), batch.benefit(row), batch.month(row), batch.subject(row), ordered, found));
         }
     }
 
@@ -229,7 +231,7 @@ final class Difference {
             compared.set(place);
             count(OutcomeKind.PART_ORDERED_BEFORE, batch, row, before.amount(place));
             count(OutcomeKind.OVERPAID, batch, row, before.amount(place));
-            note(place, batch, row, 0, 0);
+            note(place, batch, row, 0, Found.NOTHING);
         }
     }
 
@@ -265,16 +267,14 @@ final class Difference {
             count(OutcomeKind.PART_ORDERED_BEFORE, benefit, month, family, Reason.NONE, ordered - due);
             count(OutcomeKind.OVERPAID, benefit, month, family, Reason.NONE, ordered - due);
         }
-        note(place, new Overpayment(place, family, familyId, month, due, due, null, Reason.NONE));
+        note(place, new Overpayment(place, family, familyId, month, due, new Found(due, 0), null, Reason.NONE));
     }
 
-    private void note(int place, OutcomeColumns batch, int row, long due, long entitled) {
+    private void note(int place, OutcomeColumns batch, int row, long due, Found found) {
         int family = batch.family(row);
         long familyId = workspace.families().families.family.at(family);
         State state = batch.state(row);
-        note(
-                place,
-                new Overpayment(place, family, familyId, batch.month(row), due, entitled, state, batch.reason(row)));
+        note(place, new Overpayment(place, family, familyId, batch.month(row), due, found, state, batch.reason(row)));
     }
 
     private void note(int place, Overpayment overpayment) {

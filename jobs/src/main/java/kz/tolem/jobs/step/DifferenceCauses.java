@@ -19,43 +19,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why an amount comes out otherwise than when it was ordered: what the last run froze is calculated again, by the law of now
- * and by the law of then. Other facts of now: FACTS. The same facts, and the law makes the difference: LAW. Neither: the
- * program was corrected.
+ * and by the law of then. Other facts of now: FACTS. The same facts, and the law makes the difference: LAW. Neither, and
+ * another program: PROGRAM. With the same program it is a fact of how things stood, as a doubt under which nothing was claimed
+ * back: FACTS.
  *
  * <p>For one range; reads what was frozen then when it is first asked.
  */
 final class DifferenceCauses {
 
-    private final @Nullable FrozenRegistry former;
+    /**
+     * What came of a benefit, month and subject.
+     *
+     * @param due tiyn
+     * @param held tiyn beside it that are held; {@link #WHOLE} when all is held
+     */
+    record Found(long due, long held) {
+
+        static final Found NOTHING = new Found(0, 0);
+        private static final long WHOLE = -1;
+    }
+
+    private final Changes changes;
     private final FrozenIndex.Range range;
-    private final FamilyColumns now;
+    private final FamilyColumns families;
     private final Calculation.Worker lawNow;
     private final Calculation.@Nullable Worker lawThen;
-    private final int formerMonths;
     private final Map<Integer, OutcomeColumns> byLawNow = new HashMap<>();
     private final Map<Integer, OutcomeColumns> byLawThen = new HashMap<>();
     private @Nullable FamilyColumns then;
 
     /**
-     * @param former null when it is gone
      * @param range of today
-     * @param now its families, as far as they were read
+     * @param families its families, as far as they were read
      * @param lawThen for the months that were calculated then; null when the law has not changed
-     * @param formerMonths how many of the months were calculated then; they come first
      */
     DifferenceCauses(
-            @Nullable FrozenRegistry former,
             FrozenIndex.Range range,
-            FamilyColumns now,
+            FamilyColumns families,
             Calculation.Worker lawNow,
             Calculation.@Nullable Worker lawThen,
-            int formerMonths) {
-        this.former = former;
+            Changes changes) {
+        this.changes = changes;
         this.range = range;
-        this.now = now;
+        this.families = families;
         this.lawNow = lawNow;
         this.lawThen = lawThen;
-        this.formerMonths = formerMonths;
     }
 
     /**
@@ -63,23 +71,26 @@ final class DifferenceCauses {
      *
      * @param family number of the family that answers for it
      * @param month place of the month among those of the run
-     * @param due tiyn that are due now
+     * @param now what came of it now
      */
-    DifferenceCause of(long family, Benefit benefit, int month, long subject, long due) {
+    DifferenceCause of(long family, Benefit benefit, int month, long subject, Found now) {
         FamilyColumns formerly = then();
         if (formerly == null) {
             return DifferenceCause.UNKNOWN;
         }
         int row = Rows.find(formerly.families.family, family);
-        if (row < 0 || due(byLawNow, lawNow, formerly, row, benefit, month, subject) != due) {
+        if (row < 0
+                || !found(byLawNow, lawNow, formerly, row, benefit, month, subject)
+                        .equals(now)) {
             return DifferenceCause.FACTS;
         }
         if (lawThen != null
-                && month < formerMonths
-                && due(byLawThen, lawThen, formerly, row, benefit, month, subject) != due) {
+                && month < changes.formerMonths()
+                && !found(byLawThen, lawThen, formerly, row, benefit, month, subject)
+                        .equals(now)) {
             return DifferenceCause.LAW;
         }
-        return DifferenceCause.PROGRAM;
+        return changes.isSameProgram() ? DifferenceCause.FACTS : DifferenceCause.PROGRAM;
     }
 
     /** The tables in which something about the family has changed, separated by commas; personal data is not looked at. */
@@ -90,10 +101,10 @@ final class DifferenceCauses {
             return "";
         }
         int rowThen = Rows.find(formerly.families.family, family);
-        int rowNow = Rows.find(now.families.family, family);
-        for (int i = 0; i < now.tables().size(); i++) {
-            if (!isSame(formerly, rowThen, now, rowNow, i)) {
-                names.add(now.tables().get(i).name());
+        int rowNow = Rows.find(families.families.family, family);
+        for (int i = 0; i < families.tables().size(); i++) {
+            if (!isSame(formerly, rowThen, families, rowNow, i)) {
+                names.add(families.tables().get(i).name());
             }
         }
         return names.toString();
@@ -118,6 +129,7 @@ final class DifferenceCauses {
     }
 
     private @Nullable FamilyColumns then() {
+        FrozenRegistry former = changes.former();
         if (then == null && former != null) {
             try (FrozenRangeReader reader = new FrozenRangeReader()) {
                 then = FormerFamilies.read(former, reader, range);
@@ -128,7 +140,7 @@ final class DifferenceCauses {
         return then;
     }
 
-    private static long due(
+    private static Found found(
             Map<Integer, OutcomeColumns> known,
             Calculation.Worker worker,
             FamilyColumns families,
@@ -141,14 +153,22 @@ final class DifferenceCauses {
             worker.calculate(new FamilyBatch(families, row, row + 1), into);
             return into;
         });
+        long due = 0;
+        long held = 0;
         for (int row = 0; row < outcomes.size(); row++) {
-            if (outcomes.state(row) == State.ORDERED
-                    && outcomes.benefit(row) == benefit
-                    && outcomes.subject(row) == subject
-                    && (outcomes.month(row) == month || benefit.isOneOff())) {
-                return outcomes.amount(row);
+            if (outcomes.benefit(row) != benefit
+                    || outcomes.subject(row) != subject
+                    || outcomes.month(row) != month && !benefit.isOneOff()) {
+                continue;
+            }
+            if (outcomes.isBesideOrder(row)) {
+                held = outcomes.amount(row);
+            } else if (outcomes.state(row) == State.HELD) {
+                held = Found.WHOLE;
+            } else if (outcomes.state(row) == State.ORDERED && due == 0) {
+                due = outcomes.amount(row); // of what is paid once the first month counts
             }
         }
-        return 0;
+        return new Found(due, held);
     }
 }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Applications;
+import kz.tolem.calc.columns.CarriedRows;
 import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.Defect;
 import kz.tolem.calc.columns.FamilyColumns;
@@ -29,6 +32,7 @@ import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.run.RangeStore.Planned;
 import kz.tolem.jobs.run.RangeStore.Quarantined;
 import kz.tolem.jobs.run.Run;
+import kz.tolem.readers.registry.CarriedReader;
 import kz.tolem.readers.registry.CrossFamilyChecks;
 import kz.tolem.readers.registry.EdgeChecks;
 import kz.tolem.readers.registry.FamilyRange;
@@ -81,6 +85,14 @@ class Freezer {
         static Order of(Run run) {
             return new Order(run.period().name(), run.firstMonth(), run.lastMonth(), run.asOf(), run.rangeFamilies());
         }
+
+        IncomeSelection incomes() {
+            return new IncomeSelection(firstMonth, lastMonth, false);
+        }
+
+        EdgeChecks checks() {
+            return new EdgeChecks(asOf, firstMonth, lastMonth);
+        }
     }
 
     /**
@@ -112,24 +124,49 @@ class Freezer {
             List<FamilyRange> ranges = snapshot.ranges(order.rangeFamilies());
             progress.begin("freeze", ranges.size(), 0);
             Queue<FamilyRange> open = new ConcurrentLinkedQueue<>(ranges);
-            AtomicBoolean failed = new AtomicBoolean();
-            List<Future<List<Piece>>> threads = new ArrayList<>();
-            for (int i = 0; i < workers.getCorePoolSize(); i++) {
-                threads.add(workers.submit(() -> {
-                    try {
-                        return freezeRanges(order, directory, snapshot, sightings, open, () -> {
-                            stopIfAsked.run();
-                            return failed.get();
-                        });
-                    } catch (Exception | Error e) {
-                        failed.set(true);
-                        throw e;
-                    }
-                }));
+            List<Piece> pieces =
+                    onAllWorkers(stopIfAsked, end -> freezeRanges(order, directory, snapshot, sightings, open, end));
+            pieces.sort(Comparator.comparingInt(piece -> piece.range().number()));
+            CrossFamilyChecks checks = acrossFamilies(snapshot, sightings);
+            Queue<Piece> unfinished = new ConcurrentLinkedQueue<>(pieces);
+            List<FrozenRange> finished = onAllWorkers(
+                    stopIfAsked, end -> finishRanges(order, directory, sample, snapshot, checks, unfinished, end));
+            FrozenFile index = new FrozenIndex(FrozenIndex.FORMAT, sample, finished).write(directory);
+            List<Planned> planned = new ArrayList<>();
+            SortedMap<Integer, SortedMap<String, Quarantined>> defects = new TreeMap<>();
+            SortedMap<String, Long> tables = new TreeMap<>();
+            for (Piece piece : pieces) {
+                planned.add(piece.planned(piece.quarantine().familiesInDoubt()));
+                defects.put(piece.range().number(), quarantined(piece.quarantine()));
+                piece.rows().forEach((table, rows) -> tables.merge(table, rows, Long::sum));
             }
-            List<Piece> pieces = await(threads);
-            return finish(order, directory, sample, pieces, acrossFamilies(snapshot, sightings));
+            return new Frozen(index.sha256(), sample, planned, defects, tables);
         }
+    }
+
+    /** Something that a worker does for one range after the other. */
+    @FunctionalInterface
+    private interface RangeWork<T> {
+        List<T> work(End end) throws SQLException, IOException;
+    }
+
+    private <T> List<T> onAllWorkers(Runnable stopIfAsked, RangeWork<T> work) throws SQLException, IOException {
+        AtomicBoolean failed = new AtomicBoolean();
+        List<Future<List<T>>> threads = new ArrayList<>();
+        for (int i = 0; i < workers.getCorePoolSize(); i++) {
+            threads.add(workers.submit(() -> {
+                try {
+                    return work.work(() -> {
+                        stopIfAsked.run();
+                        return failed.get();
+                    });
+                } catch (Exception | Error e) {
+                    failed.set(true);
+                    throw e;
+                }
+            }));
+        }
+        return await(threads);
     }
 
     private static CrossFamilyChecks acrossFamilies(RegistrySnapshot snapshot, Sightings sightings)
@@ -141,41 +178,64 @@ class Freezer {
         }
     }
 
-    /** What is known only when all families have been read is written last, and then the index. */
-    private static Frozen finish(
-            Order order, Path directory, boolean sample, List<Piece> pieces, CrossFamilyChecks checks)
-            throws IOException {
+    /** What is known only when all families have been read is written last. */
+    private static List<FrozenRange> finishRanges(
+            Order order,
+            Path directory,
+            boolean sample,
+            RegistrySnapshot snapshot,
+            CrossFamilyChecks checks,
+            Queue<Piece> unfinished,
+            End end)
+            throws SQLException, IOException {
+        List<FrozenRange> finished = new ArrayList<>();
         Crossings crossings = new Crossings();
+        CarriedRows carried = new CarriedRows();
         OrdersMetadata metadata = new OrdersMetadata(order.period(), "", StagingArea.SCHEMA_VERSION, sample);
-        List<FrozenRange> ranges = new ArrayList<>();
-        List<Planned> planned = new ArrayList<>();
-        SortedMap<Integer, SortedMap<String, Quarantined>> defects = new TreeMap<>();
-        SortedMap<String, Long> tables = new TreeMap<>();
-        try (FrozenRangeWriter writer = new FrozenRangeWriter()) {
-            for (Piece piece : pieces) {
+        int lastDayOfFirstMonth = MonthFrame.of(order.firstMonth()).lastDay();
+        try (Connection connection = snapshot.connect();
+                FrozenRangeWriter writer = new FrozenRangeWriter()) {
+            CarriedReader reader = new CarriedReader(connection, snapshot, order.incomes(), order.checks());
+            while (!end.isThere()) {
+                Piece piece = unfinished.poll();
+                if (piece == null) {
+                    break;
+                }
                 int number = piece.range().number();
                 QuarantineRows quarantine = piece.quarantine();
                 checks.of(piece.range(), crossings, row -> add(quarantine, row));
+                reader.read(checks.movesFrom(piece.range(), lastDayOfFirstMonth), carried);
+                note(carried, crossings);
                 List<FrozenFile> files = new ArrayList<>(piece.files());
                 files.add(writer.write(directory, number, crossings));
+                files.addAll(writer.write(directory, number, carried));
                 WrittenFile listed = QuarantineFile.write(directory, number, quarantine, metadata);
                 files.add(new FrozenFile(listed.name(), listed.bytes(), listed.sha256(), listed.rows()));
-                SortedMap<String, Long> byDefect = new TreeMap<>();
+                Map<String, Long> byDefect = new HashMap<>();
                 quarantine.byDefect().forEach((defect, count) -> byDefect.put(defect.name(), count));
-                ranges.add(new FrozenRange(
+                finished.add(new FrozenRange(
                         number,
                         piece.range().fromId(),
                         piece.range().toId(),
                         piece.planned().families(),
                         files,
                         byDefect));
-                planned.add(piece.planned(quarantine.familiesInDoubt()));
-                defects.put(number, quarantined(quarantine));
-                piece.rows().forEach((table, rows) -> tables.merge(table, rows, Long::sum));
+            }
+            connection.rollback();
+        }
+        return finished;
+    }
+
+    /** What is handed back to a family belongs to what is known of it: a change of it must be seen. */
+    private static void note(CarriedRows carried, Crossings crossings) {
+        Fingerprints fingerprints = new Fingerprints();
+        new FamilyHashes().of(carried.columns, fingerprints);
+        for (int row = 0; row < crossings.rows(); row++) {
+            int family = Rows.find(fingerprints.family, crossings.family.at(row));
+            if (family >= 0) {
+                crossings.carried.set(row, fingerprints.high.at(family));
             }
         }
-        FrozenFile index = new FrozenIndex(FrozenIndex.FORMAT, sample, ranges).write(directory);
-        return new Frozen(index.sha256(), sample, planned, defects, tables);
     }
 
     private static SortedMap<String, Quarantined> quarantined(QuarantineRows quarantine) {
@@ -227,11 +287,10 @@ class Freezer {
             throws SQLException, IOException {
         List<Piece> pieces = new ArrayList<>();
         FamilyColumns columns = new FamilyColumns();
-        IncomeSelection incomes = new IncomeSelection(order.firstMonth(), order.lastMonth(), false);
         try (Connection connection = snapshot.connect();
                 FrozenRangeWriter writer = new FrozenRangeWriter()) {
             MemberNotes notes = sightings.notes();
-            RangeReader reader = new RangeReader(connection, snapshot, incomes, notes);
+            RangeReader reader = new RangeReader(connection, snapshot, order.incomes(), notes);
             while (!end.isThere()) {
                 FamilyRange range = open.poll();
                 if (range == null) {
@@ -255,7 +314,7 @@ class Freezer {
             throws SQLException, IOException {
         QuarantineRows quarantine = new QuarantineRows();
         reader.read(range, columns, row -> add(quarantine, row));
-        new EdgeChecks(order.asOf(), order.firstMonth(), order.lastMonth()).check(columns, row -> add(quarantine, row));
+        order.checks().check(columns, row -> add(quarantine, row));
         List<FrozenFile> files = new ArrayList<>(writer.write(directory, range.number(), columns));
         Fingerprints fingerprints = new Fingerprints();
         new FamilyHashes().of(columns, fingerprints);
@@ -298,20 +357,18 @@ class Freezer {
         return String.join(",", regions);
     }
 
-    private static List<Piece> await(List<Future<List<Piece>>> threads) throws SQLException, IOException {
-        List<Piece> pieces = new ArrayList<>();
+    private static <T> List<T> await(List<Future<List<T>>> threads) throws SQLException, IOException {
+        List<T> all = new ArrayList<>();
         Throwable failure = null;
-        for (Future<List<Piece>> thread : threads) {
+        for (Future<List<T>> thread : threads) {
             try {
-                pieces.addAll(get(thread));
+                all.addAll(get(thread));
             } catch (SQLException | IOException | RuntimeException | Error e) {
                 failure = failure == null ? e : failure; // the others still use the snapshot: wait for them
             }
         }
         rethrow(failure);
-        pieces.sort((one, other) ->
-                Integer.compare(one.range().number(), other.range().number()));
-        return pieces;
+        return all;
     }
 
     private static <T> T get(Future<T> future) throws SQLException, IOException {

@@ -30,12 +30,16 @@ class Overpayments {
     private record Key(long subject, YearMonth month, Benefit benefit) {}
 
     /** The rows for caseworkers, with the orders that they are about and the cause. */
-    OverpaymentRows rows(Run run, Workspace workspace, Baseline.Known known, List<Overpayment> overpayments) {
+    OverpaymentRows rows(
+            Run run,
+            Workspace workspace,
+            Baseline.Known known,
+            List<Overpayment> overpayments,
+            DifferenceCauses causes) {
         OverpaymentRows rows = new OverpaymentRows();
         if (overpayments.isEmpty()) {
             return rows;
         }
-        DifferenceCauses causes = workspace.causes();
         OrderedBefore ordered = known.ordered();
         Map<Key, String> orders = orders(run, ordered, overpayments);
         for (Overpayment one : overpayments) {
@@ -65,7 +69,7 @@ class Overpayments {
         if (overpaid == known.overpaid().amount(known.ordered(), one.place())) {
             return known.overpaid().cause(known.ordered(), one.place());
         }
-        return causes.of(one.familyId(), key.benefit(), one.month(), key.subject(), one.entitled())
+        return causes.of(one.familyId(), key.benefit(), one.month(), key.subject(), one.found())
                 .name();
     }
 

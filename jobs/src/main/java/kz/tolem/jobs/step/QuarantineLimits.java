@@ -9,12 +9,12 @@ import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.TolemProperties;
-import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Planned;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
 import kz.tolem.jobs.run.RunStore.Acceptance;
+import kz.tolem.writers.files.FaultPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -103,7 +103,7 @@ class QuarantineLimits {
                         + "\nNothing is calculated. The rows stand in quarantine-*.parquet of "
                         + frozen.directory(runs.byId(run.id()))
                         + ". Have them mended in the registry, then: tolem discard " + run.period()
-                        + " --as NAME --reason TEXT, and: tolem run " + run.period()
+                        + " --as NAME --reason TEXT, and: tolem " + run.period().command()
                         + ". Or go on and hold what they put in doubt: tolem relaunch " + run.period()
                         + " --accept-quarantine REASON");
     }

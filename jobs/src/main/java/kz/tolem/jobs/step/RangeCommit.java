@@ -79,8 +79,9 @@ class RangeCommit {
             OneOffOrders.Book once = oneOff.open(run, outcomes, known.ordered());
             Difference difference = new Difference(workspace, run.months(), known, subjects, once);
             difference.settle(outcomes);
-            OverpaymentRows overpaid = overpayments.rows(run, workspace, known, difference.overpayments());
-            DifferenceRows arrears = Arrears.rows(workspace, difference.arrears());
+            DifferenceCauses causes = workspace.causes();
+            OverpaymentRows overpaid = overpayments.rows(run, workspace, known, difference.overpayments(), causes);
+            DifferenceRows arrears = Arrears.rows(workspace, difference.arrears(), causes);
             Done done = writeFiles(run, workspace, outcomes, overpaid, arrears);
             FaultPoint.pass("range.written");
             runs.holdEpoch(work.run());

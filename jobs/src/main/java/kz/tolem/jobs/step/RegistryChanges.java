@@ -251,6 +251,6 @@ final class RegistryChanges implements AutoCloseable {
                         .filter(subject -> subject.isFamily() || people.contains(subject.number()))
                         .toList()))
                 .toList();
-        return new Changes(extents, gone, goneMatters ? Moves.read(now, reader) : new Moves(), former, null, 0);
+        return new Changes(extents, gone, goneMatters ? Moves.read(now, reader) : new Moves(), former, null, 0, false);
     }
 }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Seals a run: every planned range is done, and three independent sums agree to the tiyn: the ledger's by SQL, the files'
@@ -56,6 +57,7 @@ class Seal {
     private final VarianceCheck variance;
     private final ThreadPoolTaskExecutor workers;
     private final Progress progress;
+    private final TransactionTemplate transaction;
 
     Seal(
             Work work,
@@ -68,7 +70,8 @@ class Seal {
             ManifestMaker manifests,
             VarianceCheck variance,
             ThreadPoolTaskExecutor workers,
-            Progress progress) {
+            Progress progress,
+            TransactionTemplate transaction) {
         this.work = work;
         this.runs = runs;
         this.ranges = ranges;
@@ -80,6 +83,7 @@ class Seal {
         this.variance = variance;
         this.workers = workers;
         this.progress = progress;
+        this.transaction = transaction;
     }
 
     void seal() {
@@ -102,7 +106,12 @@ class Seal {
             agree(run, "the ledger", fromLedger(run), "the files", byBenefitAndMonth(files));
             work.stopIfAsked();
             FaultPoint.pass("seal.agreed");
-            writeManifest(run, done, files, variance.reasonToHold(run, large));
+            String hold = variance.reasonToHold(run, large);
+            transaction.executeWithoutResult(status -> {
+                runs.holdEpoch(work.run()); // who was taken over touches nothing that its successor has sealed
+                writeManifest(run, done, files, hold);
+            });
+            FaultPoint.pass("seal.done");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -110,19 +119,21 @@ class Seal {
         }
     }
 
-    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold)
-            throws IOException {
-        Manifest manifest = manifests.make(run, law, done, totals);
-        byte[] json = manifest.toJson();
-        Path directory = staging.orders(run);
-        NewFile.write(directory.resolve(Manifest.FILE), json);
-        FaultPoint.pass("seal.manifest");
-        NewFile.write(
-                directory.resolve(Manifest.SIGNATURE_FILE),
-                new KeyDirectory(home.keys()).signingKey().sign(json));
-        FaultPoint.pass("seal.signed");
-        runs.seal(work.run(), manifest.sha256(), hold);
-        FaultPoint.pass("seal.done");
+    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold) {
+        try {
+            Manifest manifest = manifests.make(run, law, done, totals);
+            byte[] json = manifest.toJson();
+            Path directory = staging.orders(run);
+            NewFile.write(directory.resolve(Manifest.FILE), json);
+            FaultPoint.pass("seal.manifest");
+            NewFile.write(
+                    directory.resolve(Manifest.SIGNATURE_FILE),
+                    new KeyDirectory(home.keys()).signingKey().sign(json));
+            FaultPoint.pass("seal.signed");
+            runs.seal(work.run(), manifest.sha256(), hold);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every byte of every file is read again, every order decoded. */

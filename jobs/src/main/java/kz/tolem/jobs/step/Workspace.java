@@ -113,7 +113,7 @@ public class Workspace {
     /** Finds out why something comes out otherwise than it did. */
     DifferenceCauses causes() {
         FrozenIndex.Range today = frozen.index().ranges().get(range);
-        return new DifferenceCauses(changes.former(), today, families, worker, formerly, changes.formerMonths());
+        return new DifferenceCauses(today, families, worker, formerly, changes);
     }
 
     FamilyColumns families() {

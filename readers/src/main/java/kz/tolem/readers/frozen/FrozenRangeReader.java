@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import kz.tolem.calc.columns.CarriedRows;
 import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.FamilyColumns;
@@ -23,6 +24,7 @@ public final class FrozenRangeReader implements AutoCloseable {
     private final BufferAllocator allocator = new RootAllocator();
     private final VectorReader vectors = new VectorReader();
     private final Crossings crossings = new Crossings();
+    private final CarriedRows carried = new CarriedRows();
 
     /**
      * Reads a range; {@link FamilyColumns#index()} is called.
@@ -36,17 +38,17 @@ public final class FrozenRangeReader implements AutoCloseable {
     public void read(Path directory, FrozenIndex.Range range, FamilyColumns into, boolean identities)
             throws IOException {
         for (Table table : into.tables()) {
-            read(directory, range, table.name(), table, false);
-            if (hasIdentity(table)) {
-                if (identities) {
-                    read(directory, range, "identity-" + table.name(), table, true);
-                } else {
-                    emptyIdentity(table);
-                }
+            read(directory, range, table, "", identities);
+        }
+        readFile(directory, range, crossings.name(), crossings, false);
+        for (Table table : carried.tables()) {
+            table.clear();
+            if (isThere(range, CarriedRows.PREFIX + table.name())) {
+                read(directory, range, table, CarriedRows.PREFIX, identities);
             }
         }
-        read(directory, range, crossings.name(), crossings, false);
         try {
+            carried.applyTo(into);
             crossings.applyTo(into.members);
             into.index();
         } catch (IllegalStateException e) {
@@ -61,15 +63,32 @@ public final class FrozenRangeReader implements AutoCloseable {
      * @throws DamagedFile as {@link #read(Path, FrozenIndex.Range, FamilyColumns, boolean)}
      */
     public void read(Path directory, FrozenIndex.Range range, Table into) throws IOException {
-        read(directory, range, into.name(), into, false);
-        if (hasIdentity(into)) {
-            emptyIdentity(into);
+        read(directory, range, into, "", false);
+    }
+
+    private void read(Path directory, FrozenIndex.Range range, Table table, String prefix, boolean identities)
+            throws IOException {
+        readFile(directory, range, prefix + table.name(), table, false);
+        if (hasIdentity(table)) {
+            if (identities) {
+                readFile(directory, range, "identity-" + prefix + table.name(), table, true);
+            } else {
+                emptyIdentity(table);
+            }
         }
     }
 
-    private void read(Path directory, FrozenIndex.Range range, String name, Table table, boolean identity)
+    private static boolean isThere(FrozenIndex.Range range, String name) {
+        return range.files().stream().anyMatch(file -> file.name().equals(fileName(range, name)));
+    }
+
+    private static String fileName(FrozenIndex.Range range, String name) {
+        return String.format(Locale.ROOT, "%s-%05d.arrow", name, range.number());
+    }
+
+    private void readFile(Path directory, FrozenIndex.Range range, String name, Table table, boolean identity)
             throws IOException {
-        String fileName = String.format(Locale.ROOT, "%s-%05d.arrow", name, range.number());
+        String fileName = fileName(range, name);
         Path path = directory.resolve(fileName);
         FrozenIndex.File file = range.files().stream()
                 .filter(f -> f.name().equals(fileName))

@@ -5,9 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import kz.tolem.calc.columns.Crossings;
+import kz.tolem.calc.columns.DateColumn;
 import kz.tolem.calc.columns.Defect;
+import kz.tolem.calc.columns.FlagColumn;
 import kz.tolem.calc.columns.Vocabulary;
 
 /**
@@ -24,9 +28,11 @@ public final class CrossFamilyChecks {
             .thenComparingInt(Membership::from);
 
     private final List<Membership> found;
+    private final List<Move> moves;
 
-    private CrossFamilyChecks(List<Membership> found) {
+    private CrossFamilyChecks(List<Membership> found, List<Move> moves) {
         this.found = found;
+        this.moves = moves;
     }
 
     /**
@@ -41,9 +47,10 @@ public final class CrossFamilyChecks {
         markDuplicateIins(suspected);
         suspected.removeIf(membership -> !membership.isStored()); // in quarantine already
         markMoves(suspected);
+        List<Move> moves = moves(suspected);
         suspected.removeIf(membership -> !membership.hasCrossed());
         suspected.sort(BY_FAMILY);
-        return new CrossFamilyChecks(suspected);
+        return new CrossFamilyChecks(suspected, moves);
     }
 
     private static void markDuplicateIins(List<Membership> memberships) {
@@ -82,12 +89,63 @@ public final class CrossFamilyChecks {
                 }
                 if (later.from() >= one.to()) {
                     one.endsWithMove(later.from());
+                    later.beginsWithMove();
                     break;
                 }
                 one.putInTwoFamilies();
                 later.putInTwoFamilies();
             }
         }
+    }
+
+    /** For each family that somebody left for good all families that he or she belonged to afterwards. */
+    private static List<Move> moves(List<Membership> all) {
+        List<Membership> memberships = new ArrayList<>(all);
+        memberships.removeIf(membership -> membership.to() <= membership.from());
+        memberships.sort(BY_PERSON);
+        List<Move> moves = new ArrayList<>();
+        int end;
+        for (int start = 0; start < memberships.size(); start = end) {
+            end = start + 1;
+            while (end < memberships.size()
+                    && memberships.get(end).person() == memberships.get(start).person()) {
+                end++;
+            }
+            List<Membership> ofPerson = memberships.subList(start, end);
+            Set<Long> seen = new HashSet<>();
+            for (int last = ofPerson.size() - 1; last >= 0; last--) {
+                if (seen.add(ofPerson.get(last).family())) {
+                    addMoves(ofPerson, last, moves);
+                }
+            }
+        }
+        moves.sort(Comparator.comparingLong(Move::family)
+                .thenComparingLong(Move::person)
+                .thenComparingInt(Move::place));
+        return moves;
+    }
+
+    /** From a person's last membership in a family to those that begin after its end. */
+    private static void addMoves(List<Membership> ofPerson, int last, List<Move> moves) {
+        Membership left = ofPerson.get(last);
+        Set<Long> later = new HashSet<>();
+        for (int i = ofPerson.size() - 1; i > last; i--) {
+            Membership other = ofPerson.get(i);
+            if (other.from() >= left.movedOn() && left.movedOn() != DateColumn.OPEN && later.add(other.family())) {
+                moves.add(new Move(left.family(), left.person(), left.movedOn(), other.family(), i));
+            }
+        }
+    }
+
+    /**
+     * Whoever left a family of a range for another one.
+     *
+     * @param after only moves later than this day, in days since 1970-01-01
+     */
+    public List<Move> movesFrom(FamilyRange range, int after) {
+        return moves.stream()
+                .filter(move -> range.contains(move.family()) && move.on() > after)
+                .toList();
     }
 
     /**
@@ -104,6 +162,8 @@ public final class CrossFamilyChecks {
                 into.person.append(membership.person());
                 into.from.append(membership.from());
                 into.movedOn.append(membership.movedOn());
+                into.movedHere.append(membership.hasMovedHere() ? (byte) 1 : FlagColumn.NO);
+                into.carried.appendNull();
                 into.defect.append(Vocabulary.NONE);
                 doubt(membership.isIinDuplicate(), into, Defect.IIN_DUPLICATE, "iin", quarantine);
                 doubt(membership.isInTwoFamilies(), into, Defect.IN_TWO_FAMILIES, "from_date, to_date", quarantine);

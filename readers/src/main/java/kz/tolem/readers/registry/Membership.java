@@ -12,6 +12,7 @@ final class Membership {
     private final String iin;
     private final boolean stored;
     private int movedOn = DateColumn.OPEN;
+    private boolean movedHere;
     private boolean twoFamilies;
     private boolean duplicateIin;
 
@@ -62,6 +63,15 @@ final class Membership {
         movedOn = day;
     }
 
+    /** Whether an earlier membership in another family ended with this one. */
+    boolean hasMovedHere() {
+        return movedHere;
+    }
+
+    void beginsWithMove() {
+        movedHere = true;
+    }
+
     boolean isInTwoFamilies() {
         return twoFamilies;
     }
@@ -80,6 +90,6 @@ final class Membership {
 
     /** Whether anything was found. */
     boolean hasCrossed() {
-        return twoFamilies || duplicateIin || movedOn != DateColumn.OPEN;
+        return twoFamilies || duplicateIin || movedHere || movedOn != DateColumn.OPEN;
     }
 }

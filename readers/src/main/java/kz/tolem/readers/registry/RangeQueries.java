@@ -1,11 +1,16 @@
 package kz.tolem.readers.registry;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import kz.tolem.calc.Benefit;
+import kz.tolem.calc.MonthFrame;
+import kz.tolem.calc.columns.Applications;
 import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.Incomes;
+import kz.tolem.calc.columns.Members;
 import kz.tolem.calc.columns.Table;
 
 /** The queries that give the rows of a range, in the order of an index. */
@@ -27,12 +32,13 @@ final class RangeQueries {
             conditions.add(snapshot.recorded("t." + RegistryShape.RECORDED_AT));
         }
         if (table instanceof Incomes) {
-            conditions.add("t.month >= '" + incomes.earnedFrom() + "' AND t.month < '" + incomes.earnedUntil() + "'");
+            conditions.add(isOfQuarters());
         }
         if (table instanceof Incomes && !incomes.allFamilies()) {
             from = "registry.family f JOIN " + from + " ON t.family_id = f.family_id";
             conditions.add(range.condition("f.family_id"));
-            conditions.add("(f.wellbeing_level IN (1, 2) OR f.family_id IN (" + familiesWithTsa(range) + "))");
+            conditions.add("(f.wellbeing_level IN (1, 2) OR f.family_id IN ("
+                    + familiesWithTsa(range.condition("a.family_id")) + "))");
         } else {
             conditions.add(range.condition("t.family_id"));
         }
@@ -40,9 +46,90 @@ final class RangeQueries {
                 + " ORDER BY " + qualified(table.orderedBy());
     }
 
+    private String isOfQuarters() {
+        return "t.month >= '" + incomes.earnedFrom() + "' AND t.month < '" + incomes.earnedUntil() + "'";
+    }
+
+    /**
+     * The rows of {@code table} of people who moved, as rows of the family that they left, in the same order. What begins in
+     * the month of the move is left out and what ends later ends with that month's beginning: from then on the person counts
+     * in the later family. A row that the left family has itself stands, and of several later families the last one's.
+     */
+    String carried(Table table, List<Move> moves) {
+        List<String> conditions = new ArrayList<>();
+        List<String> keys = List.of(table.orderedBy().split(", "))
+                .subList(1, table.orderedBy().split(", ").length);
+        conditions.add(snapshot.recorded("t." + RegistryShape.RECORDED_AT));
+        conditions.add("NOT EXISTS (SELECT FROM registry." + table.name() + " o WHERE o.family_id = c.family_id AND "
+                + keys.stream().map(key -> "o." + key + " = t." + key).collect(Collectors.joining(" AND "))
+                + " AND " + snapshot.recorded("o." + RegistryShape.RECORDED_AT) + ")");
+        if (table instanceof Incomes) {
+            conditions.add(isOfQuarters());
+            if (!incomes.allFamilies()) {
+                conditions.add("(EXISTS (SELECT FROM registry.family f WHERE f.family_id = c.family_id AND"
+                        + " f.wellbeing_level IN (1, 2)) OR EXISTS (" + familiesWithTsa("a.family_id = c.family_id")
+                        + "))");
+            }
+        } else if (table instanceof Applications) {
+            conditions.add("t.applied_on < c.until AND t.benefit NOT IN (" + benefitsOfFamilies() + ")");
+        } else {
+            conditions.add("(t.from_date < c.until OR t.to_date <= t.from_date)");
+        }
+        String order = "c.family_id, " + keys.stream().map(key -> "t." + key).collect(Collectors.joining(", "));
+        return "SELECT DISTINCT ON (" + order + ") "
+                + table.columns().stream()
+                        .filter(column -> !column.isDerived())
+                        .map(column -> carried(column.name()))
+                        .collect(Collectors.joining(", "))
+                + " FROM " + list(moves) + " JOIN registry." + table.name()
+                + " t ON t.family_id = c.later_id AND t.person_id = c.person_id WHERE "
+                + String.join(" AND ", conditions) + " ORDER BY " + order + ", c.place DESC";
+    }
+
+    private static String carried(String column) {
+        return switch (column) {
+            case "family_id" -> "c.family_id";
+            case "to_date", "ended_on" -> "least(t." + column + ", c.until)";
+            default -> "t." + column;
+        };
+    }
+
+    private static String list(List<Move> moves) {
+        return "(SELECT family_id, person_id, later_id, place, date '1970-01-01' + until AS until FROM unnest("
+                + array(moves, Move::family) + "::bigint[], " + array(moves, Move::person) + "::bigint[], "
+                + array(moves, Move::later) + "::bigint[], " + array(moves, move -> (long) move.place())
+                + "::int[], " + array(moves, move -> (long) MonthFrame.firstDayOfMonth(move.on()))
+                + "::int[]) m (family_id, person_id, later_id, place, until)) c";
+    }
+
+    private static String array(List<Move> moves, ToLongFunction<Move> value) {
+        return moves.stream()
+                .map(move -> Long.toString(value.applyAsLong(move)))
+                .collect(Collectors.joining(",", "'{", "}'"));
+    }
+
+    private static String benefitsOfFamilies() {
+        return Arrays.stream(Benefit.values())
+                .filter(Benefit::isOfFamily)
+                .map(benefit -> "'" + benefit + "'")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** All members of some families, in the order of an index. */
+    String membersOf(Members members, List<Long> families) {
+        return "SELECT " + columns(members) + " FROM unnest('{"
+                + families.stream().map(String::valueOf).collect(Collectors.joining(","))
+                + "}'::bigint[]) c (family_id) JOIN registry.member t USING (family_id) WHERE "
+                + snapshot.recorded("t." + RegistryShape.RECORDED_AT) + " ORDER BY " + qualified(members.orderedBy());
+    }
+
     /** The same rows as a stream in PostgreSQL's binary form. */
     String copy(Table table, FamilyRange range) {
-        return "COPY (" + rows(table, range) + ") TO STDOUT (FORMAT binary)";
+        return copy(rows(table, range));
+    }
+
+    static String copy(String query) {
+        return "COPY (" + query + ") TO STDOUT (FORMAT binary)";
     }
 
     /** How many incomes of the quarters at hand, and of the latest of them, the range has; from the index alone. */
@@ -52,8 +139,8 @@ final class RangeQueries {
                 + incomes.earnedFrom() + "' AND t.month < '" + incomes.earnedUntil() + "'";
     }
 
-    private String familiesWithTsa(FamilyRange range) {
-        return "SELECT a.family_id FROM registry.application a WHERE " + range.condition("a.family_id")
+    private String familiesWithTsa(String condition) {
+        return "SELECT a.family_id FROM registry.application a WHERE " + condition
                 + " AND a.benefit = '" + Benefit.TSA + "' AND a.applied_on >= '" + incomes.appliedFrom()
                 + "' AND a.applied_on < '" + incomes.appliedUntil() + "' AND "
                 + snapshot.recorded("a." + RegistryShape.RECORDED_AT);

@@ -71,13 +71,13 @@ class CrossFamilyChecksTest {
     @Test
     void membershipsThatAdjoinAreAMove() throws SQLException {
         registry.member(1, PERSON, "2010-01-01", "2026-01-10").member(2, PERSON, "2026-01-10", null);
-        assertThat(crossings()).containsExactly("1/7/2010-01-01 moved on 2026-01-10");
+        assertThat(crossings()).containsExactly("1/7/2010-01-01 moved on 2026-01-10", "2/7/2026-01-10 moved here");
     }
 
     @Test
     void membershipsWithAGapAreAMoveOnTheDayOfArrival() throws SQLException {
         registry.member(2, PERSON, "2010-01-01", "2026-01-10").member(1, PERSON, "2026-01-20", null);
-        assertThat(crossings()).containsExactly("2/7/2010-01-01 moved on 2026-01-20");
+        assertThat(crossings()).containsExactly("1/7/2026-01-20 moved here", "2/7/2010-01-01 moved on 2026-01-20");
     }
 
     @Test
@@ -92,7 +92,10 @@ class CrossFamilyChecksTest {
                 .member(2, PERSON, "2026-01-05", "2026-01-20")
                 .member(1, PERSON, "2026-01-20", null);
         assertThat(crossings())
-                .containsExactly("1/7/2010-01-01 moved on 2026-01-05", "2/7/2026-01-05 moved on 2026-01-20");
+                .containsExactly(
+                        "1/7/2010-01-01 moved on 2026-01-05",
+                        "1/7/2026-01-20 moved here",
+                        "2/7/2026-01-05 moved on 2026-01-20 moved here");
     }
 
     @Test
@@ -101,7 +104,10 @@ class CrossFamilyChecksTest {
                 .member(1, PERSON, "2020-01-01", "2026-02-01")
                 .member(2, PERSON, "2026-02-10", null);
         assertThat(crossings())
-                .containsExactly("1/7/2020-01-01 moved on 2026-02-10", "3/7/2010-01-01 moved on 2020-01-01");
+                .containsExactly(
+                        "1/7/2020-01-01 moved on 2026-02-10 moved here",
+                        "2/7/2026-02-10 moved here",
+                        "3/7/2010-01-01 moved on 2020-01-01");
     }
 
     @Test
@@ -112,7 +118,8 @@ class CrossFamilyChecksTest {
         assertThat(crossings())
                 .containsExactly(
                         "1/7/2010-01-01 IN_TWO_FAMILIES moved on 2026-02-01",
-                        "2/7/2020-01-01 IN_TWO_FAMILIES moved on 2026-02-01");
+                        "2/7/2020-01-01 IN_TWO_FAMILIES moved on 2026-02-01",
+                        "3/7/2026-02-01 moved here");
     }
 
     @Test
@@ -121,7 +128,10 @@ class CrossFamilyChecksTest {
                 .member(1, PERSON, "2014-01-01", "2020-01-01")
                 .member(2, PERSON, "2020-01-01", null);
         assertThat(crossings())
-                .containsExactly("1/7/2010-01-01 moved on 2020-01-01", "1/7/2014-01-01 moved on 2020-01-01");
+                .containsExactly(
+                        "1/7/2010-01-01 moved on 2020-01-01",
+                        "1/7/2014-01-01 moved on 2020-01-01",
+                        "2/7/2020-01-01 moved here");
     }
 
     @Test
@@ -133,7 +143,7 @@ class CrossFamilyChecksTest {
                 .containsExactly(
                         "1/7/2010-01-01 IN_TWO_FAMILIES",
                         "2/7/2011-01-01 IN_TWO_FAMILIES moved on 2013-01-01",
-                        "3/7/2013-01-01 IN_TWO_FAMILIES");
+                        "3/7/2013-01-01 IN_TWO_FAMILIES moved here");
     }
 
     @ParameterizedTest
@@ -151,7 +161,7 @@ class CrossFamilyChecksTest {
         registry.member(1, PERSON, "2010-01-01", "2020-01-01")
                 .member(2, PERSON, "2021-01-01", "2020-01-01")
                 .member(3, PERSON, "2026-01-10", null);
-        assertThat(crossings()).containsExactly("1/7/2010-01-01 moved on 2026-01-10");
+        assertThat(crossings()).containsExactly("1/7/2010-01-01 moved on 2026-01-10", "3/7/2026-01-10 moved here");
     }
 
     @Test
@@ -165,6 +175,7 @@ class CrossFamilyChecksTest {
         assertThat(crossings())
                 .containsExactly(
                         "1/7/-infinity moved on 2020-01-01",
+                        "2/7/2020-01-01 moved here",
                         "3/8/-infinity IN_TWO_FAMILIES",
                         "4/8/-4712-01-01 IN_TWO_FAMILIES");
     }
@@ -198,6 +209,7 @@ class CrossFamilyChecksTest {
                 .containsExactly(
                         "1/7/2010-01-01 moved on 2026-01-10",
                         "1/8/2010-01-01 IIN_DUPLICATE",
+                        "2/7/2026-01-10 moved here",
                         "2/9/2010-01-01 IIN_DUPLICATE");
     }
 
@@ -255,7 +267,7 @@ class CrossFamilyChecksTest {
         assertThat(crossings())
                 .containsExactly(
                         "1/7/2010-01-01 IIN_DUPLICATE moved on 2026-01-10",
-                        "2/7/2026-01-10 IIN_DUPLICATE",
+                        "2/7/2026-01-10 IIN_DUPLICATE moved here",
                         "3/8/2010-01-01 IIN_DUPLICATE");
     }
 
@@ -303,7 +315,7 @@ class CrossFamilyChecksTest {
         assertThat(said)
                 .containsExactly(
                         "0: [1/7/-infinity moved on 2026-01-10, 2/8/2010-01-01 IN_TWO_FAMILIES]",
-                        "1: [4/8/2012-01-01 IN_TWO_FAMILIES]");
+                        "1: [3/7/2026-01-10 moved here, 4/8/2012-01-01 IN_TWO_FAMILIES]");
     }
 
     @Test
@@ -397,7 +409,7 @@ class CrossFamilyChecksTest {
         List<String> rows = new ArrayList<>();
         for (int row = 0; row < crossings.rows(); row++) {
             rows.add(RowNames.key(crossings, row)
-                    + said(crossings.isInDoubt(row), crossings.defect.at(row), crossings.movedOn.at(row)));
+                    + said(crossings.defect.at(row), crossings.movedOn.at(row), crossings.movedHere.at(row)));
         }
         return rows;
     }
@@ -424,7 +436,7 @@ class CrossFamilyChecksTest {
     private static List<String> marked(Members members) {
         List<String> rows = new ArrayList<>();
         for (int row = 0; row < members.rows(); row++) {
-            String said = said(members.isInDoubt(row), members.defect.at(row), members.movedOn.at(row));
+            String said = said(members.defect.at(row), members.movedOn.at(row), members.movedHere.at(row));
             if (!said.isEmpty()) {
                 rows.add(RowNames.key(members, row) + said);
             }
@@ -432,8 +444,9 @@ class CrossFamilyChecksTest {
         return rows;
     }
 
-    private static String said(boolean isInDoubt, byte defect, int movedOn) {
-        String doubt = isInDoubt ? " " + Defect.values()[defect] : "";
-        return movedOn == DateColumn.OPEN ? doubt : doubt + " moved on " + LocalDate.ofEpochDay(movedOn);
+    private static String said(byte defect, int movedOn, boolean movedHere) {
+        return (defect < 0 ? "" : " " + Defect.values()[defect])
+                + (movedOn == DateColumn.OPEN ? "" : " moved on " + LocalDate.ofEpochDay(movedOn))
+                + (movedHere ? " moved here" : "");
     }
 }

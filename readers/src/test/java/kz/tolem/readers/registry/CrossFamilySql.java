@@ -34,6 +34,7 @@ final class CrossFamilySql {
         private final int from;
         private final int to;
         private int movedOn = DateColumn.OPEN;
+        private boolean movedHere;
         private boolean inTwoFamilies;
         private boolean duplicateIin;
 
@@ -67,7 +68,7 @@ final class CrossFamilySql {
             if (membership.movedOn != DateColumn.OPEN) {
                 line += " moved on " + LocalDate.ofEpochDay(membership.movedOn);
             }
-            lines.add(line);
+            lines.add(line + (membership.movedHere ? " moved here" : ""));
         }
         return lines;
     }
@@ -134,13 +135,15 @@ final class CrossFamilySql {
                 }
                 if (later.from >= one.to) {
                     one.movedOn = later.from;
+                    later.movedHere = true;
                     break;
                 }
                 one.inTwoFamilies = true;
                 later.inTwoFamilies = true;
             }
         }
-        memberships.removeIf(membership -> !membership.inTwoFamilies && membership.movedOn == DateColumn.OPEN);
+        memberships.removeIf(membership ->
+                !membership.inTwoFamilies && !membership.movedHere && membership.movedOn == DateColumn.OPEN);
     }
 
     /** All of them in the order of families, each once. */

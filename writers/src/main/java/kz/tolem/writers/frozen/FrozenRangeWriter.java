@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import kz.tolem.calc.columns.CarriedRows;
 import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Table;
@@ -40,7 +41,16 @@ public final class FrozenRangeWriter implements AutoCloseable {
      * @throws IOException when a file cannot be written; the files of the range that are not on the disk are deleted
      */
     public List<FrozenFile> write(Path directory, int range, FamilyColumns columns) throws IOException {
-        return write(directory, range, columns.tables());
+        return write(directory, range, "", columns.tables());
+    }
+
+    /** Writes the rows handed back to families of the range, {@code carried-study-00012.arrow}, where there are any; as {@link #write}. */
+    public List<FrozenFile> write(Path directory, int range, CarriedRows carried) throws IOException {
+        return write(
+                directory,
+                range,
+                CarriedRows.PREFIX,
+                carried.tables().stream().filter(table -> table.rows() > 0).toList());
     }
 
     /**
@@ -48,10 +58,11 @@ public final class FrozenRangeWriter implements AutoCloseable {
      * as {@link #write}.
      */
     public FrozenFile write(Path directory, int range, Table found) throws IOException {
-        return write(directory, range, List.of(found)).get(0);
+        return write(directory, range, "", List.of(found)).get(0);
     }
 
-    private List<FrozenFile> write(Path directory, int range, List<? extends Table> tables) throws IOException {
+    private List<FrozenFile> write(Path directory, int range, String prefix, List<? extends Table> tables)
+            throws IOException {
         DurableFile.createDirectory(directory);
         List<DurableFile> open = new ArrayList<>();
         try {
@@ -59,11 +70,12 @@ public final class FrozenRangeWriter implements AutoCloseable {
             for (Table table : tables) {
                 List<Column> facts =
                         table.columns().stream().filter(c -> !c.isIdentity()).toList();
-                written.add(write(directory, table.name(), range, facts, table.rows(), open));
+                written.add(write(directory, prefix + table.name(), range, facts, table.rows(), open));
                 List<Column> identity =
                         table.columns().stream().filter(Column::isIdentity).toList();
                 if (!identity.isEmpty()) {
-                    written.add(write(directory, "identity-" + table.name(), range, identity, table.rows(), open));
+                    written.add(
+                            write(directory, "identity-" + prefix + table.name(), range, identity, table.rows(), open));
                 }
             }
             for (DurableFile file : open) {

@@ -1,0 +1,41 @@
+package kz.tolem.jobs.command;
+
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.config.Databases;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code tolem migrate}. */
+@Command(
+        name = "migrate",
+        description = "Makes or updates the tables of the ledger's database and grants the roles their rights.",
+        mixinStandardHelpOptions = true)
+public final class Migrate implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    Migrate(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        boolean granted = session.part(Databases.class).migrate();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("The tables are up to date.");
+        out.println(
+                granted
+                        ? "The roles tolem_writer and tolem_approver have their rights."
+                        : "This server has no roles of ours: the user that owns the tables does everything. To part rights: "
+                                + "tolem roles | psql …, then: tolem migrate");
+        return ExitCode.DONE.code();
+    }
+}
