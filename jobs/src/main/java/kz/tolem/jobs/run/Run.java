@@ -56,6 +56,11 @@ public record Run(
         return period.name() + "-" + attempt;
     }
 
+    /** Whether the run was sealed and not given up: somebody may have approved it at once. */
+    public boolean isSealed() {
+        return state == RunState.SEALED || state == RunState.APPROVED || state == RunState.PUBLISHED;
+    }
+
     /** Whether the run is neither published nor discarded. */
     public boolean isOpen() {
         return state != RunState.PUBLISHED && state != RunState.DISCARDED;

@@ -53,7 +53,7 @@ class BatchJobRunner implements JobRunner {
             settle(run);
             JobExecution execution = operator.start(quarterly, identity(run));
             Run now = runs.byId(run.id());
-            if (execution.getStatus() == BatchStatus.COMPLETED && now.state() == RunState.SEALED) {
+            if (execution.getStatus() == BatchStatus.COMPLETED && now.isSealed()) {
                 return now;
             }
             throw failed(run, execution.getAllFailureExceptions());
