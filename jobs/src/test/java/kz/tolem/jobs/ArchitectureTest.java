@@ -2,7 +2,9 @@ package kz.tolem.jobs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -11,8 +13,16 @@ import java.time.LocalDate;
 import java.util.Random;
 
 /** The borders of the modules, and where time and chance may enter. */
-@AnalyzeClasses(packages = "kz.tolem", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "kz.tolem", importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoJarOfTests.class})
 final class ArchitectureTest {
+
+    /** Tests of other modules come as jars when the modules are packaged. */
+    static final class NoJarOfTests implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     @ArchTest
     static final ArchRule theLawKnowsNothingButItself = noClasses()

@@ -60,7 +60,7 @@ final class ExplainCommandTest {
         Program.Ended forged = refused(installation, DISAGREE, "CANNOT BE REPRODUCED", "explain", "306", "2026-01");
         assertThat(forged.out()).contains("DOES NOT AGREE WITH THE LEDGER");
 
-        Path frozen = installation.home().resolve("frozen").resolve("2026Q1-1");
+        Path frozen = installation.frozen("2026Q1");
         Path members = frozen.resolve("member-00000.arrow");
         Trees.flipBit(members, Files.size(members) / 2);
         refused(installation, DAMAGED, "member-00000.arrow", "explain", "306", "2026-01");
@@ -71,7 +71,7 @@ final class ExplainCommandTest {
     @Test
     void runThatHasNotFrozenTheRegistryYetCannotBeExplained() throws Exception {
         Installation installation = Installation.prepared(SampleRegistry.shared());
-        installation.withFlag("-Dtolem.halt-at=run.begun").run().with(Program.KILLED);
+        installation.haltedAt("run.begun").run().with(Program.KILLED);
         refused(installation, IN_THE_WAY, "relaunch 2026Q1", "explain", "1000001", "2026-01");
     }
 
@@ -81,7 +81,7 @@ final class ExplainCommandTest {
             SmallRegistry.load(connection);
         }
         Installation installation = Installation.prepared(registry);
-        installation.tolem("run", "2026Q1", "--as-of", "2026-03-31").ok();
+        installation.tolem("run", "2026Q1", "--as-of", "2026-03-31", "--accept-quarantine", "made so").ok();
         return installation.publish("2026Q1");
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kz.tolem.sample.SamplePovertyLines;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -119,6 +120,23 @@ final class Installation {
         List<String> more = new ArrayList<>(flags);
         more.add(flag);
         return new Installation(place, ledger, environment, more);
+    }
+
+    /** The same whose process ends when it first passes a named place, as a power cut would. */
+    Installation haltedAt(String place) {
+        return withFlag("-Dtolem.fault=HALT," + place + ",1,-");
+    }
+
+    /** The frozen registry of a period's only run. */
+    Path frozen(String period) throws IOException {
+        try (Stream<Path> directories = Files.list(home().resolve("frozen"))) {
+            return directories
+                    .filter(directory -> directory.getFileName().toString().startsWith(period + "-"))
+                    .reduce((one, other) -> {
+                        throw new AssertionError(one + " and " + other);
+                    })
+                    .orElseThrow();
+        }
     }
 
     /** Starts a command. */

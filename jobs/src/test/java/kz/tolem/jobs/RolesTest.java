@@ -91,7 +91,7 @@ final class RolesTest {
         Installation runner = as(WRITER, SEALED.copy());
         runner.tolem("discard", SampleRegistry.PERIOD, "--as", "aigul", "--reason", "once more")
                 .ok();
-        runner.withFlag("-Dtolem.halt-at=range.written").run().with(Program.KILLED);
+        runner.haltedAt("range.written").run().with(Program.KILLED);
         runner.tolem("stop", SampleRegistry.PERIOD).ok();
         runner.tolem("relaunch", SampleRegistry.PERIOD).ok();
         assertThat(runner.tolem("audit").ok().out()).contains("DISCARDED").contains("STOP_REQUESTED");

@@ -85,7 +85,7 @@ final class StopTest {
 
     @Test
     void aRunThatWasKilledSaysSoAndCanBeStoppedAllTheSame() throws Exception {
-        installation.withFlag("-Dtolem.halt-at=freeze.done").tolem(RUN).with(Program.KILLED);
+        installation.haltedAt("freeze.done").tolem(RUN).with(Program.KILLED);
         assertThat(installation.tolem("status", SampleRegistry.PERIOD).ok().out())
                 .contains("KILLED")
                 .contains("the process that worked on it is gone")

@@ -166,7 +166,7 @@ final class WrongInputTest {
     @ValueSource(strings = {"family-", "frozen.json"})
     void damagedFrozenFileStopsTheRelaunch(String name) throws Exception {
         Installation installation = healthy();
-        installation.withFlag("-Dtolem.halt-at=range.written").run().with(Program.KILLED);
+        installation.haltedAt("range.written").run().with(Program.KILLED);
         List<Path> frozen = frozenFiles(installation, name);
         for (Path file : frozen) {
             Trees.flipBit(file, Files.size(file) / 2);
@@ -180,7 +180,7 @@ final class WrongInputTest {
     @Test
     void missingFrozenFileStopsTheRelaunch() throws Exception {
         Installation installation = healthy();
-        installation.withFlag("-Dtolem.halt-at=freeze.done").run().with(Program.KILLED);
+        installation.haltedAt("freeze.done").run().with(Program.KILLED);
         Path missing = frozenFiles(installation, "member-").get(3);
         Files.delete(missing);
         assertRefused(

@@ -80,6 +80,7 @@ public final class TestRange {
         families.members.from.append(day(LocalDate.of(2020, 1, 1)));
         families.members.to.appendNull();
         families.members.movedOn.appendNull();
+        families.members.movedHere.appendNull();
         families.accounts.family.append(family);
         families.accounts.defect.appendNull();
         families.accounts.person.append(person);

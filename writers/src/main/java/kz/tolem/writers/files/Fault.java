@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One fault that a test asks for with {@code -Dtolem.fault=action,place,n,file}: at the n-th pass of a place, counted from 1,
- * the process is held or the disk fails.
+ * the process is held, ends, or the disk fails.
  */
 final class Fault {
 
@@ -27,6 +27,8 @@ final class Fault {
         COUNT,
         /** Makes the file and waits until somebody has deleted it; other threads go on. */
         HOLD,
+        /** The process ends at once with code 137, as a power cut would: nothing is closed, nothing is written any more. */
+        HALT,
         /** This pass fails. */
         FAIL,
         /** This pass and all later ones at any write fail: the disk is full. */
@@ -61,15 +63,15 @@ final class Fault {
     }
 
     void pass(String name) {
-        if (isHit(name) && action == Action.HOLD) {
-            hold();
+        if (isHit(name)) {
+            end();
         }
     }
 
     void disk(String name) throws IOException {
         boolean hit = isHit(name);
-        if (hit && action == Action.HOLD) {
-            hold();
+        if (hit) {
+            end();
         }
         if (hit && action == Action.FAIL) {
             throw noted("Input/output error");
@@ -103,6 +105,15 @@ final class Fault {
             Files.createFile(file);
         }
         return new IOException(message);
+    }
+
+    private void end() {
+        if (action == Action.HALT) {
+            Runtime.getRuntime().halt(137);
+        }
+        if (action == Action.HOLD) {
+            hold();
+        }
     }
 
     private void hold() {

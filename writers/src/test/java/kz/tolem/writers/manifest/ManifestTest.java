@@ -32,6 +32,8 @@ class ManifestTest {
                         + "\"nothing\":1,\"ordered\":2,\"ordered_before\":5,\"refused\":2,\"unclaimed\":3},"
                         + "\"baseline_digest\":\"" + "3".repeat(64) + "\","
                         + "\"casework_digest\":\"" + "4".repeat(64) + "\","
+                        + "\"differences\":[{\"amount\":\"-5.00\",\"benefit\":\"DISABILITY\",\"cause\":\"FACTS\","
+                        + "\"count\":1,\"kind\":\"OVERPAID\"}],"
                         + "\"files\":[{\"amount\":\"5.50\",\"bytes\":1000,\"name\":\"orders-00000.parquet\","
                         + "\"rows\":2,\"sha256\":\"" + "5".repeat(64) + "\"}],"
                         + "\"frozen_digest\":\"" + "2".repeat(64) + "\","
