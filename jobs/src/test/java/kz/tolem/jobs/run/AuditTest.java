@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AuditTest {
 
     private static final String ADD = "INSERT INTO runs.audit_entry (period, attempt, epoch, action, actor, reason)"
-            + " VALUES ('2026Q1', 1, 1, 'ACCEPTED_QUARANTINE', 'dana', 'known and harmless')";
+            + " VALUES ('2026Q1', 1, 1, 'NOTED', 'dana', 'known and harmless')";
 
     private final RunsDatabase database;
 
@@ -141,7 +141,7 @@ final class AuditTest {
         database.begin();
         database.execute(
                 "INSERT INTO runs.audit_entry (sequence, at, period, attempt, epoch, action, actor, database_user,"
-                        + " previous_hash, hash) VALUES (99, '2020-01-01', '2026Q1', 1, 1, 'ACCEPTED_QUARANTINE', 'dana', 'nobody',"
+                        + " previous_hash, hash) VALUES (99, '2020-01-01', '2026Q1', 1, 1, 'NOTED', 'dana', 'nobody',"
                         + " 'x', 'y')");
         assertThat(database.rows("SELECT concat_ws(' ', sequence, database_user = session_user,"
                         + " at BETWEEN now() - interval '1 hour' AND clock_timestamp()) FROM runs.audit_entry"
