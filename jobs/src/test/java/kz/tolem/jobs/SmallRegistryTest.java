@@ -28,14 +28,12 @@ final class SmallRegistryTest {
         try (Connection connection = registry.connect()) {
             SmallRegistry.load(connection);
         }
-        Installation installation = Installation.prepared(registry);
-        run(installation, "2025Q4", "2025-12-31");
-        installation.publish("2025Q4");
-        run(installation, "2026Q1", "2026-03-31");
-        installation.publish("2026Q1");
-
         List<String> outcomes = new ArrayList<>();
         for (String period : new String[] {"2025Q4", "2026Q1"}) {
+            // each the first run of its own: a later one looks at the months before its quarter again
+            Installation installation = Installation.prepared(registry);
+            run(installation, period, period.equals("2025Q4") ? "2025-12-31" : "2026-03-31");
+            installation.publish(period);
             outcomes.addAll(Duck.rows(
                     lines("ORDERED", "''", installation.published(period).resolve("orders-*.parquet"))));
             for (String outcome : new String[] {"HELD", "UNCLAIMED", "REFUSED"}) {

@@ -126,10 +126,7 @@ final class Breaker {
     }
 
     private boolean isStopAskedFor() throws SQLException {
-        return site.value(
-                        "SELECT EXISTS (SELECT FROM runs.run WHERE stop_requested) OR EXISTS (SELECT FROM pg_stat_activity"
-                                + " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-                                + " AND query LIKE '%stop_requested = true%')")
+        return site.value("SELECT EXISTS (SELECT FROM runs.stop_request JOIN runs.run USING (run_id, epoch))")
                 .equals("t");
     }
 
@@ -188,6 +185,7 @@ final class Breaker {
         if (!Files.exists(file)) {
             return false;
         }
+        site.lose(file.getFileName().toString());
         if (random.nextBoolean()) {
             byte[] bytes = Files.readAllBytes(file);
             file.toFile().setWritable(true);

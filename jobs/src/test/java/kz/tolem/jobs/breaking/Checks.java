@@ -67,13 +67,16 @@ final class Checks {
                 "ledger and ranges that are done do not belong together",
                 now);
         for (Map.Entry<String, String> file : now.staged().entrySet()) {
-            if (!file.getValue().equals(undisturbed.staged().get(file.getKey()))) {
+            if (file.getValue().equals(undisturbed.staged().get(file.getKey()))) {
+                site.find(file.getKey());
+            } else if (!site.isLost(file.getKey())) {
                 violations.add("the staged " + file.getKey() + " has its name and is not what it should be");
             }
         }
         for (String row : now.done()) {
             String[] columns = row.split("\\|");
             if (!columns[3].equals(now.staged().get(columns[1]))
+                    && !site.isLost(columns[1])
                     && !site.published().toFile().exists()) {
                 violations.add("range " + columns[0] + " is done and its file is not there");
             }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import kz.tolem.jobs.Places;
@@ -27,6 +29,7 @@ final class Site {
     private String registry = Machine.REGISTRY;
     private boolean ownRegistry;
     private @Nullable Path smallDisk;
+    private final Set<String> lost = new HashSet<>();
 
     private Site(Machine machine, @Nullable Path classes, Path place, String ledger) {
         this.machine = machine;
@@ -72,6 +75,21 @@ final class Site {
             succeeds("umount", disk.toString());
             Files.delete(disk);
         }
+    }
+
+    /** Notes that a fault took a file of orders away or cut it: until it is written anew it may be missing. */
+    void lose(String file) {
+        lost.add(file);
+    }
+
+    /** Notes that a file of orders is what it should be. */
+    void find(String file) {
+        lost.remove(file);
+    }
+
+    /** Whether a file of orders that a fault took away has not been written anew. */
+    boolean isLost(String file) {
+        return lost.contains(file);
     }
 
     /** Gives the installation a registry that may be changed. */
