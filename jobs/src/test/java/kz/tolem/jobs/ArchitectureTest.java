@@ -13,7 +13,9 @@ import java.time.LocalDate;
 import java.util.Random;
 
 /** The borders of the modules, and where time and chance may enter. */
-@AnalyzeClasses(packages = "kz.tolem", importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoJarOfTests.class})
+@AnalyzeClasses(
+        packages = "kz.tolem",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoJarOfTests.class})
 final class ArchitectureTest {
 
     /** Tests of other modules come as jars when the modules are packaged. */

@@ -184,7 +184,7 @@ final class EveryDefectTest {
 
         assertThat(ofHealthyFamilies(installation))
                 .as("files of the ranges of healthy families")
-                .hasSize(HEALTHY / Installation.RANGE_FAMILIES * 4)
+                .hasSize(HEALTHY / Installation.RANGE_FAMILIES * 6)
                 .isEqualTo(ofHealthyFamilies(undisturbed));
         List<String> otherwise = new ArrayList<>();
         for (int kind = 0; kind < FAULTS.size(); kind++) {

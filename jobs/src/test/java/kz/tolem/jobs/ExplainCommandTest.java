@@ -81,7 +81,9 @@ final class ExplainCommandTest {
             SmallRegistry.load(connection);
         }
         Installation installation = Installation.prepared(registry);
-        installation.tolem("run", "2026Q1", "--as-of", "2026-03-31", "--accept-quarantine", "made so").ok();
+        installation
+                .tolem("run", "2026Q1", "--as-of", "2026-03-31", "--accept-quarantine", "made so")
+                .ok();
         return installation.publish("2026Q1");
     }
 

@@ -38,8 +38,7 @@ final class NoPersonalDataTest {
 
         Installation installation = Installation.prepared(registry);
         List<Program.Ended> commands = new ArrayList<>();
-        commands.add(
-                installation.haltedAt("range.written").run().with(Program.KILLED));
+        commands.add(installation.haltedAt("range.written").run().with(Program.KILLED));
         commands.add(installation.tolem("relaunch", SampleRegistry.PERIOD).ok());
         commands.add(installation.tolem("status", SampleRegistry.PERIOD).ok());
         commands.add(installation.tolem("status", "--json").ok());
@@ -67,8 +66,7 @@ final class NoPersonalDataTest {
     @Test
     void aDatabaseThatFailsInTheMiddleOfARowNamesNobodyEither() throws Exception {
         Installation installation = Installation.prepared(SampleRegistry.shared());
-        personal.addAll(SampleRegistry.shared()
-                .rows("SELECT iin FROM registry.member WHERE iin <> '000000000000'"));
+        personal.addAll(SampleRegistry.shared().rows("SELECT iin FROM registry.member WHERE iin <> '000000000000'"));
         personal.addAll(SampleRegistry.shared().rows("SELECT iban FROM registry.account"));
         installation.ledger().execute("ALTER TABLE runs.range_total ADD CHECK (amount < 0)");
         Program.Ended ended = installation.run().with(20);

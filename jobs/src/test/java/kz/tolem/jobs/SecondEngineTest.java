@@ -94,8 +94,7 @@ final class SecondEngineTest {
                             .toList());
             Files.writeString(law.resolve("office.yaml"), SecondEngine.resource("office.yaml"));
         }
-        try (Program run = installation.start(
-                "run", quarter, "--as-of", asOf, "--accept-quarantine", "made so")) {
+        try (Program run = installation.start("run", quarter, "--as-of", asOf, "--accept-quarantine", "made so")) {
             assertThat(run.endsWithin(PATIENCE)).as("the run ends at all").isTrue();
             run.await().ok();
         }

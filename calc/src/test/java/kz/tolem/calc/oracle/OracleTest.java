@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OracleTest {
 
     /** Families per quarter; {@code -Dtolem.oracle.families=…} asks for more. */
-    private static final int FAMILIES = Integer.getInteger("tolem.oracle.families", 200_000);
+    private static final int FAMILIES = Integer.getInteger("tolem.oracle.families", 100_000);
 
     private static final int AT_A_TIME = 2_000;
     private static final int PARTS = (FAMILIES + AT_A_TIME - 1) / AT_A_TIME;

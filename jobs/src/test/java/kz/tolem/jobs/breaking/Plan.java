@@ -24,19 +24,25 @@ final class Plan {
         this.seed = seed;
     }
 
-    /** A kill at every place, every other kind once, and then by weight until there are so many; in episodes. */
+    /**
+     * Every kind but kills at a place once, then kills at one place after the other as far as the number goes, and then by
+     * weight until there are so many; in episodes.
+     */
     List<List<Wanted>> episodes(int faults) {
-        List<Wanted> all = new ArrayList<>();
+        List<Wanted> kills = new ArrayList<>();
         for (Command command : List.of(Command.RUN, Command.APPROVE, Command.PUBLISH)) {
             for (String place : places(command).keySet()) {
-                all.add(wanted(FaultKind.KILL_AT_PLACE, command, place));
+                kills.add(wanted(FaultKind.KILL_AT_PLACE, command, place));
             }
         }
+        Collections.shuffle(kills, new Random(seed));
+        List<Wanted> all = new ArrayList<>();
         for (FaultKind kind : FaultKind.values()) {
             if (kind != FaultKind.KILL_AT_PLACE) {
                 all.add(wanted(kind, command(kind), null));
             }
         }
+        all.addAll(kills.subList(0, Math.max(0, Math.min(kills.size(), faults - all.size()))));
         while (all.size() < faults) {
             FaultKind kind = kind();
             all.add(wanted(kind, command(kind), null));
