@@ -57,6 +57,18 @@ INSERT INTO registry.member
         residence, birth_order, to_date + pg_temp.pick(person_id, 25, 3) * 15, NULL, recorded_at
     FROM registry.member WHERE to_date > from_date AND pg_temp.hits(person_id, 25, 3)
     ON CONFLICT DO NOTHING;
+CREATE TEMP TABLE has_facts AS
+    SELECT person_id FROM registry.application WHERE person_id IS NOT NULL
+    UNION SELECT applicant_id FROM registry.application
+    UNION SELECT person_id FROM registry.income
+    UNION SELECT person_id FROM registry.disability
+    UNION SELECT person_id FROM registry.study
+    UNION SELECT person_id FROM registry.incapacity
+    UNION SELECT person_id FROM registry.care
+    UNION SELECT cared_person_id FROM registry.care
+    UNION SELECT person_id FROM registry.award
+    UNION SELECT person_id FROM registry.breadwinner_loss
+    UNION SELECT person_id FROM registry.account;
 CREATE TEMP TABLE neighbour AS
     SELECT family_id, lead(family_id) OVER (ORDER BY family_id) AS other_id FROM registry.family;
 INSERT INTO registry.member
@@ -64,7 +76,9 @@ INSERT INTO registry.member
         CASE WHEN to_date IS NULL THEN pg_temp.day(person_id, 28) ELSE to_date + pg_temp.pick(person_id, 29, 3) * 10 END,
         CASE WHEN pg_temp.hits(person_id, 30, 4) THEN (pg_temp.first_month() + interval '4 months')::date END, recorded_at
     FROM registry.member JOIN neighbour USING (family_id)
-    WHERE other_id IS NOT NULL AND (to_date IS NULL OR to_date > from_date)
+    -- who moves has nothing that would move along: the frozen registry hands that back for the months before, and this
+    -- engine, which looks at one family's rows, does not
+    WHERE other_id IS NOT NULL AND (to_date IS NULL OR to_date > from_date AND person_id NOT IN (SELECT person_id FROM has_facts))
         AND pg_temp.hits(person_id, 28, CASE WHEN to_date IS NULL THEN 700 ELSE 5 END)
     ON CONFLICT DO NOTHING;
 INSERT INTO registry.member
@@ -76,7 +90,9 @@ INSERT INTO registry.member
 CREATE TEMP TABLE chosen AS
     SELECT DISTINCT family_id, person_id + CASE WHEN pg_temp.hits(person_id, 40, 60) THEN 8000000000 ELSE 0 END AS person_id,
         birth_date, recorded_at
-    FROM registry.member WHERE family_id < 9000000000;
+    FROM registry.member WHERE family_id < 9000000000
+        AND person_id NOT IN (SELECT earlier.person_id FROM registry.member earlier JOIN registry.member later USING (person_id)
+                              WHERE earlier.family_id <> later.family_id AND later.from_date >= earlier.to_date);
 CREATE INDEX ON chosen (family_id);
 ANALYZE chosen;
 CREATE FUNCTION pg_temp.end_of(id bigint, salt int, from_date date) RETURNS date LANGUAGE sql STABLE AS $$
