@@ -2,6 +2,7 @@ package kz.tolem.readers.registry;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import kz.tolem.calc.columns.CarriedRows;
 import kz.tolem.calc.columns.Column;
@@ -43,6 +44,10 @@ public final class CarriedReader {
         into.clear();
         if (moves.isEmpty()) {
             return;
+        }
+        // without sorting, the whole nation would be gone through in the order of an index to find these few
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL enable_sort = on");
         }
         FamilyColumns columns = into.columns;
         List<Long> families = moves.stream().map(Move::family).distinct().toList();
