@@ -31,6 +31,18 @@ public class FamilyView {
     /** No application, no case, no account. */
     public static final int NONE = -1;
 
+    /** Every family has this sign: see {@link #signs}. */
+    public static final int FAMILY = 1 << 31;
+
+    /** The registry knows of an award or category in the family. */
+    public static final int AWARDS = 1 << 30;
+
+    /** The registry knows of a disability in the family. */
+    public static final int DISABILITIES = 1 << 29;
+
+    /** The registry knows of somebody in the family who lost a breadwinner. */
+    public static final int LOSSES = 1 << 28;
+
     private final FamilyColumns columns;
     final MonthFrame month;
     private final Members members;
@@ -44,7 +56,7 @@ public class FamilyView {
     private int size;
     private long[] drawing = new long[16];
     private int drawingSize;
-    private int appliedFor;
+    private int signs;
     private int lastBirth;
 
     /** A cursor over {@code columns} in {@code month}; stands nowhere until {@link #moveTo}. */
@@ -69,7 +81,11 @@ public class FamilyView {
         world = seen;
         size = 0;
         drawingSize = 0;
-        appliedFor = appliedFor();
+        signs = FAMILY
+                | known(columns.awards, AWARDS)
+                | known(columns.disabilities, DISABILITIES)
+                | known(columns.losses, LOSSES)
+                | appliedFor();
         lastBirth = Integer.MIN_VALUE;
         int end = end(members);
         for (int member = start(members); member < end; ) {
@@ -100,6 +116,10 @@ public class FamilyView {
             bits |= benefit < 0 ? 0 : 1 << benefit;
         }
         return bits;
+    }
+
+    private int known(Table table, int sign) {
+        return start(table) < end(table) ? sign : 0;
     }
 
     private boolean countsAsMember(int member) {
@@ -259,7 +279,20 @@ public class FamilyView {
 
     /** Whether the registry knows of any application of the family for the benefit, whether it counts or not. */
     public boolean hasApplications(Benefit benefit) {
-        return (appliedFor & 1 << benefit.ordinal()) != 0;
+        return (signs & application(benefit)) != 0;
+    }
+
+    /** The sign of an application for the benefit, whether it counts or not. */
+    public static int application(Benefit benefit) {
+        return 1 << benefit.ordinal();
+    }
+
+    /**
+     * What the registry knows of the family at all, in any month and world, as bits: for passing over rules that such a
+     * family does not concern.
+     */
+    public int signs() {
+        return signs;
     }
 
     /** Whether the application in that row counts in the month. */
@@ -331,24 +364,9 @@ public class FamilyView {
         return false;
     }
 
-    /** Whether the registry knows of any award or category in the family. */
-    public boolean hasAwards() {
-        return start(columns.awards) < end(columns.awards);
-    }
-
-    /** Whether the registry knows of any disability in the family. */
-    public boolean hasDisabilities() {
-        return start(columns.disabilities) < end(columns.disabilities);
-    }
-
     /** Whether any member that counts is under the age. */
     public boolean hasAnybodyUnder(AgeLimit limit) {
         return limit.isUnder(lastBirth);
-    }
-
-    /** Whether the registry knows of anybody in the family who lost a breadwinner. */
-    public boolean hasLosses() {
-        return start(columns.losses) < end(columns.losses);
     }
 
     /** Number of the person who made the application in that row. */

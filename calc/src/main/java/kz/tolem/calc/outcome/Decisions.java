@@ -150,7 +150,9 @@ public class Decisions {
     /** Forgets everything; to be called before each family. */
     public void clear() {
         size = 0;
-        otherwise = Reason.NONE;
+        if (otherwise != Reason.NONE) { // storing an object costs more than looking at it
+            otherwise = Reason.NONE;
+        }
     }
 
     /** Number of subjects decided on. */

@@ -20,7 +20,9 @@ import kz.tolem.calc.rule.Rule;
 public final class Judge {
 
     private final int monthIndex;
-    private final MonthRules rules;
+    private final Benefit[] benefits;
+    private final Rule[] rules;
+    private final int[] concerns;
     private final int firstDay;
     private final AgeLimit payeeAge;
     private final Decisions decisions = new Decisions();
@@ -32,7 +34,9 @@ public final class Judge {
      */
     public Judge(int monthIndex, MonthRules rules, LawInForce law) {
         this.monthIndex = monthIndex;
-        this.rules = rules;
+        this.benefits = rules.benefits();
+        this.rules = rules.rules();
+        this.concerns = rules.concerns();
         this.firstDay = law.month().firstDay();
         this.payeeAge = law.payeeMinimumAge();
     }
@@ -49,28 +53,36 @@ public final class Judge {
     /** Appends one row for each benefit and subject that is considered. */
     public void judge(FamilyView family, OutcomeColumns into) {
         int first = into.size();
-        for (int i = 0; i < rules.size(); i++) {
-            Benefit benefit = rules.benefit(i);
-            Rule rule = rules.rule(i);
+        int signs = family.signs();
+        for (int i = 0; i < rules.length; i++) {
+            if ((signs & concerns[i]) == 0) {
+                continue;
+            }
             decisions.clear();
-            Benefit leading = benefit.follows();
-            if (leading != null) {
+            Benefit leading = benefits[i].follows();
+            if (leading == null) {
+                rules[i].decide(family, decisions);
+                settle(family, benefits[i], into);
+            } else {
                 int leader = into.find(first, leading);
                 if (leader >= 0 && into.state(leader) != State.NOTHING) {
-                    rule.decide(family, decisions);
-                    follow(family, benefit, leader, into);
-                }
-            } else {
-                rule.decide(family, decisions);
-                settle(family, benefit, into);
-                if (family.hasApplications(benefit)) {
-                    answerOtherApplications(family, benefit, into);
+                    rules[i].decide(family, decisions);
+                    follow(family, benefits[i], leader, into);
                 }
             }
         }
     }
 
     private void settle(FamilyView family, Benefit benefit, OutcomeColumns into) {
+        if (decisions.size() > 0) {
+            settleDecisions(family, benefit, into);
+        }
+        if (family.hasApplications(benefit)) {
+            answerOtherApplications(family, benefit, into);
+        }
+    }
+
+    private void settleDecisions(FamilyView family, Benefit benefit, OutcomeColumns into) {
         for (int i = 0; i < decisions.size(); i++) {
             long subject = subject(family, decisions.subject(i));
             int application = family.application(benefit, subject);

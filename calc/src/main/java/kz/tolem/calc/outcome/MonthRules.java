@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import kz.tolem.calc.Benefit;
+import kz.tolem.calc.family.FamilyView;
 import kz.tolem.calc.law.LawInForce;
 import kz.tolem.calc.rule.Rule;
 
@@ -12,6 +13,7 @@ public final class MonthRules {
 
     private final Benefit[] benefits;
     private final Rule[] rules;
+    private final int[] concerns;
 
     /**
      * Builds every rule that is written.
@@ -35,17 +37,24 @@ public final class MonthRules {
         }
         benefits = written.toArray(new Benefit[0]);
         rules = built.toArray(new Rule[0]);
+        concerns = new int[rules.length];
+        for (int i = 0; i < rules.length; i++) {
+            concerns[i] = rules[i].concerns() | FamilyView.application(benefits[i]);
+        }
     }
 
-    int size() {
-        return rules.length;
+    /** The benefits whose rules are written; not to be changed. */
+    Benefit[] benefits() {
+        return benefits;
     }
 
-    Benefit benefit(int i) {
-        return benefits[i];
+    /** The rule of each of these benefits; not to be changed. */
+    Rule[] rules() {
+        return rules;
     }
 
-    Rule rule(int i) {
-        return rules[i];
+    /** The signs of which a family has one at least whom the rule concerns; not to be changed. */
+    int[] concerns() {
+        return concerns;
     }
 }

@@ -26,6 +26,11 @@ public final class AwardedMother implements Rule {
     }
 
     @Override
+    public int concerns() {
+        return FamilyView.AWARDS;
+    }
+
+    @Override
     public void decide(FamilyView family, Decisions decisions) {
         largest.decide(family, decisions);
     }

@@ -33,10 +33,12 @@ public final class Disability implements Rule {
     }
 
     @Override
+    public int concerns() {
+        return FamilyView.DISABILITIES;
+    }
+
+    @Override
     public void decide(FamilyView family, Decisions decisions) {
-        if (!family.hasDisabilities()) {
-            return;
-        }
         for (int i = 0; i < family.size(); i++) {
             PersonView person = family.person(i);
             int disability = person.disability();

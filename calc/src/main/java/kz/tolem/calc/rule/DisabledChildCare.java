@@ -20,10 +20,12 @@ public final class DisabledChildCare implements Rule {
     }
 
     @Override
+    public int concerns() {
+        return FamilyView.DISABILITIES;
+    }
+
+    @Override
     public void decide(FamilyView family, Decisions decisions) {
-        if (!family.hasDisabilities()) {
-            return;
-        }
         for (int i = 0; i < family.size(); i++) {
             PersonView person = family.person(i);
             if (person.isUnder(childUntil) && person.disability() != FamilyView.NONE) {

@@ -17,10 +17,12 @@ public final class GroupOneCare implements Rule {
     }
 
     @Override
+    public int concerns() {
+        return FamilyView.DISABILITIES;
+    }
+
+    @Override
     public void decide(FamilyView family, Decisions decisions) {
-        if (!family.hasDisabilities()) {
-            return;
-        }
         for (int i = 0; i < family.size(); i++) {
             PersonView person = family.person(i);
             if (person.hasDisabilityOfGroupOne() && isCaredFor(person, family)) {

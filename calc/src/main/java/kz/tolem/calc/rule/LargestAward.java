@@ -33,9 +33,6 @@ final class LargestAward {
     }
 
     void decide(FamilyView family, Decisions decisions) {
-        if (!family.hasAwards()) {
-            return;
-        }
         for (int i = 0; i < family.size(); i++) {
             PersonView person = family.person(i);
             decide(person, person.awards(), decisions);

@@ -16,6 +16,11 @@ public final class ListsOneTwo implements Rule {
         payment = law.rate(Benefit.LISTS_ONE_TWO, "payment");
     }
 
+    @Override
+    public int concerns() {
+        return NOBODY_UNASKED;
+    }
+
     /** A figure alone would not say who is due it: what was applied for stays held until the conditions are written. */
     @Override
     public void decide(FamilyView family, Decisions decisions) {

@@ -11,6 +11,9 @@ import kz.tolem.calc.outcome.Decisions;
  */
 public interface Rule {
 
+    /** For a rule that answers applications alone. */
+    int NOBODY_UNASKED = 0;
+
     /**
      * Says what the family is due: nothing at all when the conditions do not hold.
      *
@@ -18,6 +21,14 @@ public interface Rule {
      * @param decisions receives what was found
      */
     void decide(FamilyView family, Decisions decisions);
+
+    /**
+     * Families in which the rule may find something though nobody applied: those with one of these {@linkplain
+     * FamilyView#signs signs}. The others are passed over, which spares most families most rules.
+     */
+    default int concerns() {
+        return FamilyView.FAMILY;
+    }
 
     /** Builds the rule of a month; every figure of the law is read here. */
     @FunctionalInterface

@@ -36,6 +36,11 @@ public final class SpecialState implements Rule {
     }
 
     @Override
+    public int concerns() {
+        return FamilyView.AWARDS;
+    }
+
+    @Override
     public void decide(FamilyView family, Decisions decisions) {
         largest.decide(family, decisions);
     }

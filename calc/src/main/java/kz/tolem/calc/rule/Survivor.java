@@ -34,10 +34,12 @@ public final class Survivor implements Rule {
     }
 
     @Override
+    public int concerns() {
+        return FamilyView.LOSSES;
+    }
+
+    @Override
     public void decide(FamilyView family, Decisions decisions) {
-        if (!family.hasLosses()) {
-            return;
-        }
         int lostOne = 0;
         int lostBoth = 0;
         for (int i = 0; i < family.size(); i++) {
