@@ -270,7 +270,8 @@ final class AuditTest {
                 database.execute(ADD);
                 return null;
             });
-            while (database.rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+            while (database.rows("SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND wait_event_type = 'Lock' AND wait_event = 'advisory'")
                     .isEmpty()) {
                 assertThat(second.isDone()).as("the second has been let in").isFalse();
                 Thread.onSpinWait();

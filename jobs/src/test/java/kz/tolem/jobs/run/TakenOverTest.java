@@ -135,7 +135,9 @@ final class TakenOverTest {
 
     private void awaitThatSomebodyWaits(Future<?> waiting) {
         try {
-            while (database.rows("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty()) {
+            while (database.rows("SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND wait_event_type = 'Lock'")
+                    .isEmpty()) {
                 assertThat(waiting.isDone()).as("the discard does not wait").isFalse();
                 Thread.onSpinWait();
             }
