@@ -16,12 +16,21 @@ public final class Calculation {
 
     private final List<LawInForce> months;
     private final List<MonthRules> rules;
+    private final int firstToOffer;
+
+    /** Months in each of which what nobody claimed is listed. */
+    public Calculation(List<LawInForce> months) {
+        this(months, 0);
+    }
 
     /**
      * @param months the law of each month that is calculated, in the order in which outcomes number them
+     * @param firstToOffer place of the first month in which what nobody claimed is listed: nobody can claim what lies
+     *     before, and the runs of those months have listed it
      * @throws kz.tolem.calc.law.MissingParameter when a figure of the law is missing in one of the months
      */
-    public Calculation(List<LawInForce> months) {
+    public Calculation(List<LawInForce> months, int firstToOffer) {
+        this.firstToOffer = firstToOffer;
         this.months = List.copyOf(months);
         this.rules = this.months.stream().map(MonthRules::new).toList();
     }
@@ -29,7 +38,7 @@ public final class Calculation {
     /** A worker for one thread. */
     public Worker worker() {
         return new Worker(IntStream.range(0, months.size())
-                .mapToObj(i -> new MonthCalculation(i, months.get(i), rules.get(i)))
+                .mapToObj(i -> new MonthCalculation(i, firstToOffer, months.get(i), rules.get(i)))
                 .toList());
     }
 

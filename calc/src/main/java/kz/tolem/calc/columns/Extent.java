@@ -40,11 +40,6 @@ public final class Extent {
         return isWhole(family) || otherMonths.get(month);
     }
 
-    /** The first month in which the family is calculated. */
-    public int firstMonth(int family) {
-        return isWhole(family) ? 0 : otherMonths.nextSetBit(0);
-    }
-
     /** Whether no family is calculated in any month. */
     public boolean isEmpty() {
         return wholeFamilies != null && wholeFamilies.isEmpty() && otherMonths.isEmpty();

@@ -34,7 +34,8 @@ public final class Explainer {
     /**
      * @param law that the run was computed with
      * @param months that the run calculates, in their order
-     * @param quarter first month of the run's quarter: what is offered once is offered in it, too, where the run looked back
+     * @param quarter first month of the run's quarter, from which on it lists what nobody claimed; earlier months are
+     *     explained as the runs before did
      */
     public Explainer(LawBook law, List<YearMonth> months, YearMonth quarter) {
         this.law = law;

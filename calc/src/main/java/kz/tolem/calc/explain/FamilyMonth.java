@@ -1,12 +1,10 @@
 package kz.tolem.calc.explain;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.tolem.calc.Benefit;
-import kz.tolem.calc.columns.Extent;
 import kz.tolem.calc.columns.FamilyBatch;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.MoneyColumn;
@@ -34,21 +32,17 @@ final class FamilyMonth {
 
     /**
      * @param family row of the family
-     * @param firstIndex place of the month in which what is offered once is offered
+     * @param firstToOffer place of the first month in which what nobody claimed is listed
      * @param monthIndex place of the month among those of the run
      */
-    FamilyMonth(FamilyColumns columns, int family, int firstIndex, int monthIndex, LawInForce law) {
+    FamilyMonth(FamilyColumns columns, int family, int firstToOffer, int monthIndex, LawInForce law) {
         this.columns = columns;
         this.family = family;
         this.law = law;
         this.traces = new Traces(law);
-        this.calculation = new MonthCalculation(monthIndex, law, new MonthRules(traces::build));
-        BitSet months = new BitSet();
-        months.set(firstIndex, monthIndex + 1);
+        this.calculation = new MonthCalculation(monthIndex, firstToOffer, law, new MonthRules(traces::build));
         calculation.calculate(
-                new RecordingFamily(columns, law.month()),
-                new FamilyBatch(columns, family, family + 1, Extent.of(new BitSet(), months)),
-                outcomes);
+                new RecordingFamily(columns, law.month()), new FamilyBatch(columns, family, family + 1), outcomes);
     }
 
     FamilyColumns columns() {

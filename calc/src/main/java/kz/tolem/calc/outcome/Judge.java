@@ -25,29 +25,24 @@ public final class Judge {
     private final int[] concerns;
     private final int firstDay;
     private final AgeLimit payeeAge;
+    private final boolean offers;
+    private final boolean offersOnce;
     private final Decisions decisions = new Decisions();
-    private boolean isFirstMonth;
 
     /**
      * @param monthIndex place of the month among those that are calculated
+     * @param firstToOffer place of the first month in which what nobody claimed is listed
      * @param rules the rules of that month
      */
-    public Judge(int monthIndex, MonthRules rules, LawInForce law) {
+    public Judge(int monthIndex, int firstToOffer, MonthRules rules, LawInForce law) {
         this.monthIndex = monthIndex;
         this.benefits = rules.benefits();
         this.rules = rules.rules();
         this.concerns = rules.concerns();
         this.firstDay = law.month().firstDay();
         this.payeeAge = law.payeeMinimumAge();
-    }
-
-    /**
-     * A family comes that may be judged in several worlds.
-     *
-     * @param first whether this is the first of the months in which the family is calculated
-     */
-    void beginFamily(boolean first) {
-        isFirstMonth = first;
+        this.offers = monthIndex >= firstToOffer;
+        this.offersOnce = monthIndex == firstToOffer;
     }
 
     /** Appends one row for each benefit and subject that is considered. */
@@ -92,7 +87,7 @@ public final class Judge {
                 if (reason.isRefusal() || reason == Reason.FACT_IN_DOUBT || reason == Reason.MEMBER_IN_DOUBT) {
                     continue; // nothing was asked for, and nothing is sure that could be offered
                 }
-                if (benefit.isOneOff() && !isFirstOffer(family, decisions.subject(i))) {
+                if (!offers || benefit.isOneOff() && !isFirstOffer(family, decisions.subject(i))) {
                     continue;
                 }
                 long amount = reason == Reason.NONE ? decisions.amount(i) : MoneyColumn.UNKNOWN;
@@ -110,9 +105,9 @@ public final class Judge {
         }
     }
 
-    /** What is paid once is offered once: in the family's first month, or in the one in which the person was born (G10). */
+    /** What is paid once is offered once: in the run's first month, or in the one in which the person was born (G10). */
     private boolean isFirstOffer(FamilyView family, int member) {
-        return isFirstMonth || family.columns().members.birth.at(member) >= firstDay;
+        return offersOnce || family.columns().members.birth.at(member) >= firstDay;
     }
 
     private int pay(

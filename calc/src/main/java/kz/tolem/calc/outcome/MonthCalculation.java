@@ -15,11 +15,14 @@ public final class MonthCalculation {
     private final OutcomeColumns members = new OutcomeColumns();
     private final OutcomeColumns all = new OutcomeColumns();
 
-    /** @param monthIndex place of the month among those that are calculated */
-    public MonthCalculation(int monthIndex, LawInForce law, MonthRules rules) {
+    /**
+     * @param monthIndex place of the month among those that are calculated
+     * @param firstToOffer place of the first month in which what nobody claimed is listed
+     */
+    public MonthCalculation(int monthIndex, int firstToOffer, LawInForce law, MonthRules rules) {
         this.monthIndex = monthIndex;
         this.law = law;
-        this.judge = new Judge(monthIndex, rules, law);
+        this.judge = new Judge(monthIndex, firstToOffer, rules, law);
     }
 
     /** Appends what came of each family that is calculated in this month. */
@@ -33,7 +36,6 @@ public final class MonthCalculation {
             if (!batch.extent().includes(family, monthIndex)) {
                 continue;
             }
-            judge.beginFamily(batch.extent().firstMonth(family) == monthIndex);
             if (batch.columns().isInDoubt(family)) {
                 Doubt.compare(
                         judged(view, family, World.SURE, sure),

@@ -45,7 +45,7 @@ class Workspaces {
                                 run.period().isOfQuarter(month.month().month()),
                                 month.rates()))
                         .toList(),
-                new Calculation(months),
+                new Calculation(months, firstToOffer(run)),
                 formerly(run, changes),
                 frozen,
                 changes);
@@ -57,9 +57,16 @@ class Workspaces {
         LawBook then = changes.formerLaw();
         return then == null
                 ? null
-                : new Calculation(run.months().subList(0, changes.formerMonths()).stream()
-                        .map(then::inForce)
-                        .toList());
+                : new Calculation(
+                        run.months().subList(0, changes.formerMonths()).stream()
+                                .map(then::inForce)
+                                .toList(),
+                        firstToOffer(run));
+    }
+
+    /** Place of the quarter's first month; of the first month at all where the office opened later. */
+    private static int firstToOffer(Run run) {
+        return Math.max(0, run.months().indexOf(run.period().firstMonth()));
     }
 
     /** A workspace for one range. */
