@@ -21,12 +21,6 @@ final class HeardDecisions extends Decisions {
     }
 
     @Override
-    public void due(FamilyView family, Rate granted) {
-        decisions.due(family, granted);
-        heard(Form.ONCE, granted, 1);
-    }
-
-    @Override
     public void due(FamilyView family, Rate granted, int units) {
         decisions.due(family, granted, units);
         heard(Form.EACH, granted, units);
@@ -67,12 +61,6 @@ final class HeardDecisions extends Decisions {
     public void held(PersonView person, Reason why) {
         decisions.held(person, why);
         heard(Form.NONE, null, 1);
-    }
-
-    @Override
-    public void held(PersonView person, Reason why, Rate granted) {
-        decisions.held(person, why, granted);
-        heard(Form.ONCE, granted, 1);
     }
 
     @Override

@@ -30,11 +30,6 @@ public class Decisions {
     Form[] form = new Form[16];
     private Reason otherwise = Reason.NONE;
 
-    /** The rate for the whole family. */
-    public void due(FamilyView family, Rate granted) {
-        add(FAMILY, Reason.NONE, granted, 1, granted.amount(), Form.NONE);
-    }
-
     /** The rate for each of {@code units} children or persons, to the family. */
     public void due(FamilyView family, Rate granted, int units) {
         long total = granted.isKnown() ? Math.multiplyExact(granted.amount(), (long) units) : MoneyColumn.UNKNOWN;
@@ -81,11 +76,6 @@ public class Decisions {
     /** Something that is due to the person in an amount that is not known. */
     public void held(PersonView person, Reason why) {
         add(person.row(), why, null, 1, MoneyColumn.UNKNOWN, Form.NONE);
-    }
-
-    /** An amount due to the person that something stands in the way of. */
-    public void held(PersonView person, Reason why, Rate granted) {
-        add(person.row(), why, granted, 1, granted.amount(), Form.NONE);
     }
 
     /** Not granted to the family. */
@@ -188,15 +178,5 @@ public class Decisions {
     /** Form of TSA. */
     public Form form(int i) {
         return form[i];
-    }
-
-    /** Place of the subject, or -1. */
-    public int find(int who) {
-        for (int i = 0; i < size; i++) {
-            if (subject[i] == who) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

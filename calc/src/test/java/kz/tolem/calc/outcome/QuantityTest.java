@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.Calculation;
+import kz.tolem.calc.columns.Cause;
 import kz.tolem.calc.columns.Defect;
 import kz.tolem.calc.columns.FamilyBatch;
-import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.law.LawBook;
+import kz.tolem.calc.law.LawInForce;
+import kz.tolem.calc.law.Rate;
 import kz.tolem.calc.testing.TestFamilies;
 import kz.tolem.calc.testing.TestFamily;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class QuantityTest {
 
     private static final YearMonth MONTH = YearMonth.of(2026, 2);
+    private static final LawInForce LAW = LawBook.builtIn().inForce(MONTH);
     private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
     private static final LocalDate CHILD = LocalDate.of(2015, 5, 5);
 
@@ -61,6 +64,38 @@ class QuantityTest {
         assertThat(outcomes(Benefit.LARGE_FAMILY)).containsExactly("ORDERED 138400 for 8");
     }
 
+    @Test
+    void unclaimedToTheSameAmountIsWhatIsSure() {
+        lose(6, false, null, null);
+        lose(1, false, Defect.IIN_INVALID, null);
+
+        assertThat(outcomesUnasked(Benefit.SURVIVOR)).containsExactly("UNCLAIMED 152553 for 6");
+    }
+
+    /** As many members as a cursor has room for at first, and more of them decided on than there is room for. */
+    @Test
+    void everyMemberOfAFamilyOfAnySizeIsDecidedOn() {
+        lose(15, true, null, null);
+        disable(mother);
+        assertThat(family.members).hasSize(16);
+        assertThat(outcomesUnasked(Benefit.DISABILITY)).hasSize(1);
+        assertThat(outcomesUnasked(Benefit.SURVIVOR)).hasSize(1);
+
+        for (int i = 0; i < 20; i++) {
+            disable(family.member("CHILD", "M", CHILD));
+        }
+        assertThat(outcomesUnasked(Benefit.DISABILITY)).hasSize(21);
+    }
+
+    @Test
+    void anOutcomeNamesItsRate() {
+        lose(3, false, null, null);
+        OutcomeColumns outcomes = calculated();
+
+        Rate rate = LAW.rates().get(outcomes.rate(outcomes.find(0, Benefit.SURVIVOR)));
+        assertThat(rate.name()).isEqualTo("SURVIVOR/dependants-3");
+    }
+
     private void lose(int dependants, boolean both, @Nullable Defect ofMember, @Nullable Defect ofLoss) {
         for (int i = 0; i < dependants; i++) {
             long person = family.id * 16 + family.members.size();
@@ -75,14 +110,27 @@ class QuantityTest {
         return outcomes(Benefit.SURVIVOR);
     }
 
+    private void disable(long person) {
+        family.disabilities.add(
+                new TestFamily.Disability(person, 1, Cause.SINCE_CHILDHOOD.name(), LONG_AGO, null, null));
+    }
+
     private List<String> outcomes(Benefit benefit) {
         family.account(mother, LONG_AGO);
         family.application(benefit.name(), mother, LONG_AGO);
-        FamilyColumns columns = TestFamilies.columns(List.of(family));
+        return outcomesUnasked(benefit);
+    }
+
+    private OutcomeColumns calculated() {
         OutcomeColumns outcomes = new OutcomeColumns();
-        new Calculation(List.of(LawBook.builtIn().inForce(MONTH)))
+        new Calculation(List.of(LAW))
                 .worker()
-                .calculate(new FamilyBatch(columns, 0, 1), outcomes);
+                .calculate(new FamilyBatch(TestFamilies.columns(List.of(family)), 0, 1), outcomes);
+        return outcomes;
+    }
+
+    private List<String> outcomesUnasked(Benefit benefit) {
+        OutcomeColumns outcomes = calculated();
         List<String> said = new ArrayList<>();
         for (int row = 0; row < outcomes.size(); row++) {
             if (outcomes.benefit(row) == benefit) {
