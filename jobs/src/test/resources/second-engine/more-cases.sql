@@ -215,6 +215,22 @@ INSERT INTO registry.account
     WHERE other.iban IS NOT NULL AND pg_temp.hits(person_id, 125, 25)
     ON CONFLICT DO NOTHING;
 
+-- who moves, in the sample already, has nothing that moves along either
+CREATE TEMP TABLE mover AS
+    SELECT DISTINCT person_id FROM registry.member earlier JOIN registry.member later USING (person_id)
+    WHERE earlier.family_id <> later.family_id AND later.from_date >= earlier.to_date;
+DELETE FROM registry.tsa_case USING registry.application a JOIN mover ON mover.person_id IN (a.person_id, a.applicant_id)
+    WHERE a.application_id = tsa_case.application_id;
+DELETE FROM registry.application a USING mover WHERE mover.person_id IN (a.person_id, a.applicant_id);
+DELETE FROM registry.income f USING mover WHERE f.person_id = mover.person_id;
+DELETE FROM registry.disability f USING mover WHERE f.person_id = mover.person_id;
+DELETE FROM registry.study f USING mover WHERE f.person_id = mover.person_id;
+DELETE FROM registry.incapacity f USING mover WHERE f.person_id = mover.person_id;
+DELETE FROM registry.care f USING mover WHERE mover.person_id IN (f.person_id, f.cared_person_id);
+DELETE FROM registry.award f USING mover WHERE f.person_id = mover.person_id;
+DELETE FROM registry.breadwinner_loss f USING mover WHERE f.person_id = mover.person_id;
+DELETE FROM registry.account f USING mover WHERE f.person_id = mover.person_id;
+
 -- families, and what is not recorded yet
 UPDATE registry.family SET region = '99' WHERE pg_temp.hits(family_id, 130, 600);
 UPDATE registry.family SET wellbeing_level = 1 + pg_temp.pick(family_id, 131, 3) WHERE pg_temp.hits(family_id, 131, 10);

@@ -11,7 +11,9 @@ import java.util.function.Function;
 import kz.tolem.jobs.command.Approve;
 import kz.tolem.jobs.command.Demo;
 import kz.tolem.jobs.command.Discard;
+import kz.tolem.jobs.command.Doctor;
 import kz.tolem.jobs.command.Explain;
+import kz.tolem.jobs.command.Export;
 import kz.tolem.jobs.command.Failures;
 import kz.tolem.jobs.command.Keys;
 import kz.tolem.jobs.command.Law;
@@ -20,6 +22,7 @@ import kz.tolem.jobs.command.Nightly;
 import kz.tolem.jobs.command.Publish;
 import kz.tolem.jobs.command.Relaunch;
 import kz.tolem.jobs.command.Roles;
+import kz.tolem.jobs.command.RunDue;
 import kz.tolem.jobs.command.RunPeriod;
 import kz.tolem.jobs.command.Sample;
 import kz.tolem.jobs.command.Session;
@@ -28,6 +31,7 @@ import kz.tolem.jobs.command.Status;
 import kz.tolem.jobs.command.Stop;
 import kz.tolem.jobs.command.Unclaimed;
 import kz.tolem.jobs.command.Verify;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
@@ -61,6 +65,7 @@ import picocli.CommandLine.TypeConversionException;
             Demo.class,
             RunPeriod.class,
             Nightly.class,
+            RunDue.class,
             Relaunch.class,
             Stop.class,
             Discard.class,
@@ -68,14 +73,17 @@ import picocli.CommandLine.TypeConversionException;
             Approve.class,
             Publish.class,
             Verify.class,
+            Export.class,
             Explain.class,
             Unclaimed.class,
             Law.class,
             Sample.class,
             Keys.class,
+            Doctor.class,
             ShowAudit.class,
             Migrate.class,
             Roles.class,
+            AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })
 public final class Tolem {

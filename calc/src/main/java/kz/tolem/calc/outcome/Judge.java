@@ -148,8 +148,11 @@ public final class Judge {
         for (int i = 0; i < decisions.size(); i++) {
             State state = into.state(leader);
             Reason reason = into.reason(leader);
-            long amount = state == State.REFUSED ? MoneyColumn.UNKNOWN : decisions.amount(i);
-            if (state == State.ORDERED && decisions.reason(i) != Reason.NONE) {
+            boolean isHeld = decisions.reason(i) != Reason.NONE;
+            long amount = state == State.REFUSED || state == State.UNCLAIMED && isHeld
+                    ? MoneyColumn.UNKNOWN
+                    : decisions.amount(i);
+            if (state == State.ORDERED && isHeld) {
                 state = State.HELD;
                 reason = decisions.reason(i);
             }

@@ -38,6 +38,11 @@ public final class Home {
         return made(root.resolve("outbox"));
     }
 
+    /** Published orders in other forms, for whom Parquet is strange. */
+    public Path export() {
+        return made(root.resolve("export"));
+    }
+
     /** What caseworkers read. */
     public Path casework() {
         return made(root.resolve("casework"));

@@ -2,8 +2,14 @@ package kz.tolem.jobs.config;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.readers.registry.Iban;
+import kz.tolem.writers.export.Debtor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param registry the ministry's registry, only read; the same database when it has no URL
  * @param workers threads and connections; as many as processors when 0
  * @param rangeFamilies families in a range: fixed for a run when it begins, part of its manifest
+ * @param payment who pays, for payment files that banks read
  * @param limits beyond which a person has to look before it goes on
  */
 @ConfigurationProperties("tolem")
@@ -28,6 +35,7 @@ public record TolemProperties(
         @DefaultValue Database registry,
         @DefaultValue("0") int workers,
         @DefaultValue("100000") int rangeFamilies,
+        @DefaultValue Payment payment,
         @DefaultValue Limits limits) {
 
     /**
@@ -43,6 +51,70 @@ public record TolemProperties(
         /** Whether somebody configured it. */
         public boolean isGiven() {
             return url != null && !url.isBlank();
+        }
+    }
+
+    /**
+     * Who pays, for {@code export --pain001}. Nothing of it has a default.
+     *
+     * @param debtorName as the bank knows it
+     * @param debtorBin 12 digits
+     * @param debtorIban account that is debited
+     * @param debtorBic bank of that account
+     * @param purposeCode payment purpose code (KNP)
+     * @param budgetCode code of the budget classification
+     */
+    public record Payment(
+            @Nullable String debtorName,
+            @Nullable String debtorBin,
+            @Nullable String debtorIban,
+            @Nullable String debtorBic,
+            @Nullable String purposeCode,
+            @Nullable String budgetCode) {
+
+        /**
+         * The payer of one file.
+         *
+         * @throws Refusal with {@link ExitCode#USAGE} that names every setting which is missing or cannot be
+         */
+        public Debtor debtor(OffsetDateTime created, LocalDate executeOn) {
+            List<String> wrong = new ArrayList<>();
+            Debtor debtor = new Debtor(
+                    checked("debtor-name", debtorName, ".{1,140}", "up to 140 characters", wrong),
+                    checked("debtor-bin", debtorBin, "[0-9]{12}", "12 digits", wrong),
+                    checked("debtor-iban", debtorIban, "KZ[0-9]{2}[0-9A-Z]{16}", "KZ and 18 characters", wrong),
+                    checked(
+                            "debtor-bic",
+                            debtorBic,
+                            "[A-Z0-9]{4}KZ[A-Z0-9]{2}([A-Z0-9]{3})?",
+                            "8 or 11 characters",
+                            wrong),
+                    checked("purpose-code", purposeCode, "[0-9]{3}", "3 digits", wrong),
+                    checked("budget-code", budgetCode, "[0-9]{3,35}", "digits", wrong),
+                    created,
+                    executeOn);
+            if (wrong.isEmpty() && !Iban.isValid(debtor.iban())) {
+                wrong.add("tolem.payment.debtor-iban has another check number");
+            }
+            if (!wrong.isEmpty()) {
+                throw new Refusal(
+                        ExitCode.USAGE,
+                        "no payment file without who pays; set (environment TOLEM_PAYMENT_… or application.yaml): "
+                                + String.join("; ", wrong));
+            }
+            return debtor;
+        }
+
+        private static String checked(
+                String name, @Nullable String value, String pattern, String form, List<String> wrong) {
+            if (value == null || value.isBlank()) {
+                wrong.add("tolem.payment." + name + " is missing");
+                return "";
+            }
+            if (!value.matches(pattern)) {
+                wrong.add("tolem.payment." + name + " must be " + form);
+            }
+            return value;
         }
     }
 

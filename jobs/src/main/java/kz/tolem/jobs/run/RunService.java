@@ -105,6 +105,44 @@ public class RunService {
         return compute(Period.ofNight(day), day, from, holdMissing, acceptQuarantine);
     }
 
+    /**
+     * Does what is due on a day, once: goes on with a run whose process died or whose machine failed; else computes the
+     * quarter, if the day's has no run yet; else the night. Whatever wants a person is left to one.
+     *
+     * @param wanted the day; null for today
+     * @return the run that was computed; empty when nothing is due, because the night has been published
+     * @throws Refusal when a person has to do something first, or when the run fails
+     */
+    public Optional<Run> due(@Nullable LocalDate wanted) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate day = wanted == null ? today : wanted;
+        Optional<Run> open = runs.open();
+        if (open.isPresent()) {
+            return Optional.of(goOn(open.get()));
+        }
+        Period quarter = Period.of(YearMonth.from(day));
+        if (runs.opening().isPresent() && runs.current(quarter).isEmpty()) {
+            return Optional.of(run(quarter, day, null, false, null));
+        }
+        if (runs.current(Period.ofNight(day)).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(nightly(day, false, null));
+    }
+
+    private Run goOn(Run run) {
+        boolean isMachine = run.exitCode() != null && run.exitCode() == ExitCode.INFRASTRUCTURE.code();
+        if (run.state() == RunState.COMPUTING || run.state() == RunState.FAILED && isMachine) {
+            return relaunch(run.period(), run.holdMissing(), null);
+        }
+        throw new Refusal(
+                run.state() == RunState.FAILED && run.exitCode() != null
+                        ? ExitCode.of(run.exitCode())
+                        : ExitCode.IN_THE_WAY,
+                run.period() + " is " + run.state() + " and waits for a person"
+                        + (run.cause() == null ? "" : ": " + run.cause()) + ". Next: tolem " + run.nextCommand());
+    }
+
     private Run compute(
             Period period, LocalDate asOf, YearMonth opening, boolean holdMissing, @Nullable String acceptQuarantine) {
         List<YearMonth> months =

@@ -2,18 +2,19 @@ package kz.tolem.jobs.step;
 
 import java.util.List;
 import kz.tolem.jobs.step.Difference.Arrear;
-import kz.tolem.writers.casework.DifferenceRows;
+import kz.tolem.writers.casework.ChangedCases;
+import kz.tolem.writers.casework.DifferenceCase;
 
 /** Writes down why something is ordered for a month that was calculated before. */
 final class Arrears {
 
     private Arrears() {}
 
-    static DifferenceRows rows(Workspace workspace, List<Arrear> arrears, DifferenceCauses causes) {
-        DifferenceRows rows = new DifferenceRows();
+    static ChangedCases<DifferenceCase> rows(Workspace workspace, List<Arrear> arrears, DifferenceCauses causes) {
+        ChangedCases<DifferenceCase> rows = new ChangedCases<>();
         for (Arrear one : arrears) {
             long family = workspace.families().families.family.at(one.family());
-            rows.add(new DifferenceRows.Row(
+            rows.add(new DifferenceCase(
                     family,
                     one.subject(),
                     one.benefit(),

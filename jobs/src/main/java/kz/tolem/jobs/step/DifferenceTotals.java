@@ -6,8 +6,9 @@ import java.util.TreeMap;
 import kz.tolem.calc.Benefit;
 import kz.tolem.jobs.run.DifferenceCause;
 import kz.tolem.jobs.run.RangeStore.DifferenceTotal;
-import kz.tolem.writers.casework.DifferenceRows;
-import kz.tolem.writers.casework.OverpaymentRows;
+import kz.tolem.writers.casework.ChangedCases;
+import kz.tolem.writers.casework.DifferenceCase;
+import kz.tolem.writers.casework.OverpaymentCase;
 
 /** Differences of a range by cause. */
 final class DifferenceTotals {
@@ -24,12 +25,12 @@ final class DifferenceTotals {
     }
 
     /** What is ordered for months that were calculated before, and what is newly found to be too much. */
-    static List<DifferenceTotal> of(DifferenceRows arrears, OverpaymentRows overpayments) {
+    static List<DifferenceTotal> of(ChangedCases<DifferenceCase> arrears, ChangedCases<OverpaymentCase> overpayments) {
         Map<Key, long[]> sums = new TreeMap<>();
-        for (DifferenceRows.Row row : arrears.sorted()) {
+        for (DifferenceCase row : arrears.sorted()) {
             add(sums, new Key("ARREARS", DifferenceCause.valueOf(row.cause()), row.benefit()), row.difference());
         }
-        for (OverpaymentRows.Row row : overpayments.sorted()) {
+        for (OverpaymentCase row : overpayments.sorted()) {
             long more = row.overpaid() - row.overpaidBefore();
             if (more != 0) {
                 add(sums, new Key("OVERPAID", DifferenceCause.valueOf(row.cause()), row.benefit()), more);

@@ -11,7 +11,8 @@ import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.step.Difference.Overpayment;
 import kz.tolem.readers.ledger.OrderedBefore;
-import kz.tolem.writers.casework.OverpaymentRows;
+import kz.tolem.writers.casework.ChangedCases;
+import kz.tolem.writers.casework.OverpaymentCase;
 import kz.tolem.writers.orders.RegionCodes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,13 +31,13 @@ class Overpayments {
     private record Key(long subject, YearMonth month, Benefit benefit) {}
 
     /** The rows for caseworkers, with the orders that they are about and the cause. */
-    OverpaymentRows rows(
+    ChangedCases<OverpaymentCase> rows(
             Run run,
             Workspace workspace,
             Baseline.Known known,
             List<Overpayment> overpayments,
             DifferenceCauses causes) {
-        OverpaymentRows rows = new OverpaymentRows();
+        ChangedCases<OverpaymentCase> rows = new ChangedCases<>();
         if (overpayments.isEmpty()) {
             return rows;
         }
@@ -44,7 +45,7 @@ class Overpayments {
         Map<Key, String> orders = orders(run, ordered, overpayments);
         for (Overpayment one : overpayments) {
             Key key = key(ordered, one);
-            rows.add(new OverpaymentRows.Row(
+            rows.add(new OverpaymentCase(
                     one.familyId(),
                     key.subject(),
                     key.benefit(),
@@ -74,8 +75,8 @@ class Overpayments {
     }
 
     /** Adds to the ledger what has changed since earlier runs looked, within the transaction of the range. */
-    void write(Run run, int range, OverpaymentRows overpayments) {
-        List<OverpaymentRows.Row> changed = overpayments.sorted().stream()
+    void write(Run run, int range, ChangedCases<OverpaymentCase> overpayments) {
+        List<OverpaymentCase> changed = overpayments.sorted().stream()
                 .filter(row -> row.overpaid() != row.overpaidBefore())
                 .toList();
         jdbc.batchUpdate(

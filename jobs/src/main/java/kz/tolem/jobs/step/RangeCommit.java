@@ -18,10 +18,11 @@ import kz.tolem.jobs.run.RangeStore.Done;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
 import kz.tolem.writers.casework.CaseworkFiles;
+import kz.tolem.writers.casework.ChangedCases;
+import kz.tolem.writers.casework.DifferenceCase;
 import kz.tolem.writers.casework.DifferenceFile;
-import kz.tolem.writers.casework.DifferenceRows;
+import kz.tolem.writers.casework.OverpaymentCase;
 import kz.tolem.writers.casework.OverpaymentFile;
-import kz.tolem.writers.casework.OverpaymentRows;
 import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.ledger.LedgerWriter;
@@ -80,8 +81,9 @@ class RangeCommit {
             Difference difference = new Difference(workspace, run.months(), known, subjects, once);
             difference.settle(outcomes);
             DifferenceCauses causes = workspace.causes();
-            OverpaymentRows overpaid = overpayments.rows(run, workspace, known, difference.overpayments(), causes);
-            DifferenceRows arrears = Arrears.rows(workspace, difference.arrears(), causes);
+            ChangedCases<OverpaymentCase> overpaid =
+                    overpayments.rows(run, workspace, known, difference.overpayments(), causes);
+            ChangedCases<DifferenceCase> arrears = Arrears.rows(workspace, difference.arrears(), causes);
             Done done = writeFiles(run, workspace, outcomes, overpaid, arrears);
             FaultPoint.pass("range.written");
             runs.holdEpoch(work.run());
@@ -113,8 +115,8 @@ class RangeCommit {
             Run run,
             Workspace workspace,
             List<? extends OutcomeColumns> outcomes,
-            OverpaymentRows overpaid,
-            DifferenceRows arrears)
+            ChangedCases<OverpaymentCase> overpaid,
+            ChangedCases<DifferenceCase> arrears)
             throws IOException {
         Path orderFile = staging.orders(run).resolve(staging.orderFile(workspace.range()));
         OrdersMetadata metadata = staging.metadata(run);

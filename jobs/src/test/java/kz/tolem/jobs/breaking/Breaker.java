@@ -177,7 +177,8 @@ final class Breaker {
     }
 
     private boolean fileLost(SplittableRandom random) throws IOException, SQLException {
-        List<String> files = site.rows("SELECT file FROM runs.done_range ORDER BY range");
+        List<String> files =
+                site.state().isEmpty() ? List.of() : site.rows("SELECT file FROM runs.done_range ORDER BY range");
         if (files.isEmpty()) {
             return false;
         }
@@ -292,12 +293,14 @@ final class Breaker {
                 Program.Ended woken = held.program().await();
                 if (isTaken) {
                     end(command, woken, ALIVE, INFRASTRUCTURE);
-                } else {
+                    unchanged(before, rows);
+                    taker.release();
+                    end(next, taker.program().await(), 0);
+                } else { // of two who publish the same, whoever comes first does it
                     end(command, woken, 0, ALIVE, INFRASTRUCTURE);
+                    taker.release();
+                    end(next, taker.program().await(), woken.code() == 0 ? ALIVE : 0, 0);
                 }
-                unchanged(before, rows);
-                taker.release();
-                end(next, taker.program().await(), 0);
             }
             return true;
         }

@@ -39,10 +39,14 @@ final class RunsDatabase {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         JdbcClient jdbc = JdbcClient.create(source);
         TolemProperties.Database none = new TolemProperties.Database(null, null, null);
-        AuditTrail trail =
-                new AuditTrail(jdbc, new TolemProperties(Path.of("none"), RUNNER, none, none, 1, 1_000, noLimits()));
+        AuditTrail trail = new AuditTrail(
+                jdbc, new TolemProperties(Path.of("none"), RUNNER, none, none, 1, 1_000, noPayment(), noLimits()));
         runs = new RunStore(jdbc, trail);
         audit = new Audit(trail, new AuditedRuns(runs, jdbc));
+    }
+
+    private static TolemProperties.Payment noPayment() {
+        return new TolemProperties.Payment(null, null, null, null, null, null);
     }
 
     private static TolemProperties.Limits noLimits() {

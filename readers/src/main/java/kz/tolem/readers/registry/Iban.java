@@ -1,9 +1,10 @@
 package kz.tolem.readers.registry;
 
+import java.nio.charset.StandardCharsets;
 import kz.tolem.calc.columns.TextColumn;
 
 /** Account numbers of this country: KZ, two check digits, 16 letters or digits; ISO 13616, check by ISO 7064 MOD 97-10. */
-final class Iban {
+public final class Iban {
 
     private static final int LENGTH = 20;
 
@@ -11,9 +12,17 @@ final class Iban {
 
     /** Whether the number is one of this country with the right check number. */
     static boolean isValid(TextColumn numbers, int row) {
-        byte[] bytes = numbers.bytes();
-        int start = numbers.start(row);
-        if (numbers.length(row) != LENGTH
+        return isValid(numbers.bytes(), numbers.start(row), numbers.length(row));
+    }
+
+    /** The same of a single number. */
+    public static boolean isValid(String number) {
+        byte[] bytes = number.getBytes(StandardCharsets.UTF_8);
+        return isValid(bytes, 0, bytes.length);
+    }
+
+    private static boolean isValid(byte[] bytes, int start, int length) {
+        if (length != LENGTH
                 || bytes[start] != 'K'
                 || bytes[start + 1] != 'Z'
                 || !isDigit(bytes[start + 2])

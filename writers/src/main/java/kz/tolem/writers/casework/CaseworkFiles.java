@@ -1,12 +1,5 @@
 package kz.tolem.writers.casework;
 
-import static org.apache.parquet.schema.LogicalTypeAnnotation.dateType;
-import static org.apache.parquet.schema.LogicalTypeAnnotation.decimalType;
-import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -25,34 +18,15 @@ import kz.tolem.writers.parquet.CodedValues;
 import kz.tolem.writers.parquet.ColumnFile;
 import kz.tolem.writers.parquet.TextCodes;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Types;
 
 /** Writes what people must look at of one range: what is held, unclaimed and refused, a file each. */
 public final class CaseworkFiles {
 
-    private static final MessageType SCHEMA = Types.buildMessage()
-            .required(INT64)
-            .named("family_id")
-            .optional(INT64)
-            .named("person_id")
-            .required(BINARY)
-            .as(stringType())
-            .named("benefit")
-            .required(INT32)
-            .as(dateType())
-            .named("month")
-            .required(BINARY)
-            .as(stringType())
-            .named("region")
-            .optional(BINARY)
-            .as(stringType())
-            .named("district")
-            .optional(INT64)
-            .as(decimalType(2, 15))
-            .named("amount")
-            .optional(BINARY)
-            .as(stringType())
-            .named("reason")
+    private static final MessageType SCHEMA = new CaseSchema()
+            .text("region")
+            .textOrNull("district")
+            .amountOrNull("amount")
+            .textOrNull("reason")
             .named("cases");
 
     private CaseworkFiles() {}

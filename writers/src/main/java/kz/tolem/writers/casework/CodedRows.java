@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
+import kz.tolem.calc.columns.LongColumn;
 import kz.tolem.writers.parquet.CodedValues;
 import kz.tolem.writers.parquet.ColumnFile;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class CodedRows {
 
     private CodedRows() {}
+
+    /** The columns with which every list begins. */
+    static <C extends ChangedCase> void subjects(ColumnFile file, List<C> rows) throws IOException {
+        file.longs("family_id", i -> rows.get(i).family());
+        file.longs(
+                "person_id",
+                i -> rows.get(i).benefit().isOfFamily()
+                        ? LongColumn.NONE
+                        : rows.get(i).subject());
+        texts(file, "benefit", rows, row -> row.benefit().name());
+        months(file, "month", rows, ChangedCase::month);
+    }
 
     /** A column of texts. */
     static <R> void texts(ColumnFile file, String column, List<R> rows, Function<R, @Nullable String> value)
@@ -27,7 +40,7 @@ final class CodedRows {
     }
 
     /** A column of months, as their first days. */
-    static <R> void months(ColumnFile file, String column, List<R> rows, Function<R, YearMonth> value)
+    private static <R> void months(ColumnFile file, String column, List<R> rows, Function<R, YearMonth> value)
             throws IOException {
         CodedValues.Ints days = new CodedValues.Ints();
         int[] codes = rows.stream()

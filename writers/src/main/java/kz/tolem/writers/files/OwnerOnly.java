@@ -21,6 +21,11 @@ public final class OwnerOnly {
         return NEW_FILE;
     }
 
+    /** Permissions of a new directory. */
+    public static FileAttribute<?> directory() {
+        return NEW_DIRECTORY;
+    }
+
     /** Makes the directory and those above it that are missing. */
     public static void createDirectories(Path directory) throws IOException {
         Files.createDirectories(directory, NEW_DIRECTORY);

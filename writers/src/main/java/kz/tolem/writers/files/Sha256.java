@@ -37,7 +37,8 @@ public final class Sha256 {
         return hex(digest.digest());
     }
 
-    static MessageDigest digest() {
+    /** A digest that has seen nothing yet. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -45,7 +46,8 @@ public final class Sha256 {
         }
     }
 
-    static String hex(byte[] digest) {
+    /** As digests are written everywhere: lower-case hexadecimal. */
+    public static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }
 }

@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import kz.tolem.writers.files.Durable;
 import kz.tolem.writers.files.FaultPoint;
+import kz.tolem.writers.files.OwnerOnly;
+import kz.tolem.writers.files.Sha256;
 
 /**
  * A new file, readable for the owner alone, whose digest is taken of the bytes on their way to it.
@@ -29,7 +26,7 @@ final class DurableFile implements WritableByteChannel {
 
     private final Path path;
     private final FileChannel channel;
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private long length;
     private String sha256 = "";
@@ -38,11 +35,6 @@ final class DurableFile implements WritableByteChannel {
     private DurableFile(Path path, FileChannel channel) {
         this.path = path;
         this.channel = channel;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Makes the file; one of that name that a broken freeze has left is replaced. */
@@ -52,20 +44,7 @@ final class DurableFile implements WritableByteChannel {
         return new DurableFile(
                 path,
                 FileChannel.open(
-                        path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly("rw-------")));
-    }
-
-    /** Makes a directory, if it is missing, for the owner alone. */
-    static void createDirectory(Path directory) throws IOException {
-        Files.createDirectories(directory, ownerOnly("rwx------"));
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+                        path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file()));
     }
 
     @Override
@@ -95,7 +74,7 @@ final class DurableFile implements WritableByteChannel {
     /** Writes what is left and takes the digest; nothing can be written any more. */
     void finish() throws IOException {
         flush();
-        sha256 = HexFormat.of().formatHex(digest.digest());
+        sha256 = Sha256.hex(digest.digest());
     }
 
     /** Returns when all bytes are on the disk. */

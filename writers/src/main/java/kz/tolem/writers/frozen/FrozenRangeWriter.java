@@ -12,6 +12,7 @@ import kz.tolem.calc.columns.CarriedRows;
 import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Table;
+import kz.tolem.writers.files.OwnerOnly;
 import org.apache.arrow.compression.CommonsCompressionFactory;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -63,7 +64,7 @@ public final class FrozenRangeWriter implements AutoCloseable {
 
     private List<FrozenFile> write(Path directory, int range, String prefix, List<? extends Table> tables)
             throws IOException {
-        DurableFile.createDirectory(directory);
+        OwnerOnly.createDirectories(directory);
         List<DurableFile> open = new ArrayList<>();
         try {
             List<FrozenFile> written = new ArrayList<>();

@@ -106,6 +106,11 @@ public final class OrdersFileReader {
             return amounts[row];
         }
 
+        /** Every column of every order. */
+        public OrderCells cells() throws DamagedFile {
+            return new OrderCells(columns);
+        }
+
         /** The order_id of every order. */
         public TextValues orderIds() throws DamagedFile {
             return columns.texts("order_id");

@@ -6,7 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,6 +28,7 @@ import kz.tolem.writers.manifest.TrustedKeys;
  */
 public final class Publication {
 
+    private static final String REMOVED = ".removed";
     private static final String ORDERS_SUFFIX = ".parquet";
     private static final Pattern PERIOD = Pattern.compile("[0-9A-Za-z][0-9A-Za-z-]{0,30}");
 
@@ -34,10 +37,10 @@ public final class Publication {
     private final Path goal;
     private final boolean isThere;
 
-    private Publication(Path outbox, String period, boolean isThere) {
+    private Publication(Path outbox, String period, Path partial, boolean isThere) {
         this.outbox = outbox;
         this.goal = outbox.resolve(period);
-        this.partial = partial(outbox, period);
+        this.partial = partial;
         this.isThere = isThere;
     }
 
@@ -68,15 +71,18 @@ public final class Publication {
         byte[] manifestJson = Files.readAllBytes(staging.resolve(Manifest.FILE));
         Manifest manifest = Manifest.parse(manifestJson);
         Approval approval = Approval.parse(Files.readAllBytes(staging.resolve(Approval.FILE)));
-        removePartial(partial(outbox, period));
+        withdraw(outbox, period);
         Path goal = outbox.resolve(period);
         if (Files.exists(goal, LinkOption.NOFOLLOW_LINKS)) {
             requireSame(goal, Sha256.of(manifestJson));
-            return new Publication(outbox, period, true);
+            return new Publication(outbox, period, goal, true);
         }
         List<String> names = names(manifest, approval);
         requireInside(names);
-        Publication publication = new Publication(outbox, period, false);
+        // a directory of its own: a publisher that was paused and wakes up can neither fill nor reveal another one's
+        // half
+        Path partial = Files.createTempDirectory(outbox, prefix(period), OwnerOnly.directory());
+        Publication publication = new Publication(outbox, period, partial, false);
         publication.fill(staging, names);
         publication.check(period, manifest, trusted);
         return publication;
@@ -105,7 +111,15 @@ public final class Publication {
      * stays.
      */
     public static void withdraw(Path outbox, String period) throws IOException {
-        removePartial(partial(outbox, period));
+        if (Files.notExists(outbox)) {
+            return;
+        }
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(outbox, "{" + REMOVED + ",}" + prefix(period) + "*")) {
+            for (Path partial : left) {
+                removePartial(partial);
+            }
+        }
     }
 
     private static List<String> names(Manifest manifest, Approval approval) {
@@ -127,7 +141,6 @@ public final class Publication {
     }
 
     private void fill(Path staging, List<String> names) throws IOException {
-        OwnerOnly.createDirectories(partial);
         for (String name : names) {
             Path source = staging.resolve(name);
             if (Files.notExists(source, LinkOption.NOFOLLOW_LINKS)) {
@@ -183,19 +196,28 @@ public final class Publication {
         }
     }
 
+    /** Under another name first: whoever still lives and wants to reveal it finds it gone, and never half of it. */
     private static void removePartial(Path partial) throws IOException {
-        if (Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS)) {
-            OwnerOnly.openDirectory(partial);
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(partial)) {
+        boolean isRemoved = partial.getFileName().toString().startsWith(REMOVED);
+        Path removed = isRemoved ? partial : partial.resolveSibling(REMOVED + partial.getFileName());
+        try {
+            if (!isRemoved) {
+                Files.move(partial, removed, StandardCopyOption.ATOMIC_MOVE);
+            }
+            OwnerOnly.openDirectory(removed);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(removed)) {
                 for (Path file : files) {
-                    Files.delete(file);
+                    Files.deleteIfExists(file);
                 }
             }
+            Files.deleteIfExists(removed);
+        } catch (NoSuchFileException e) {
+            // revealed, or removed by another who publishes
         }
-        Files.deleteIfExists(partial);
     }
 
-    private static Path partial(Path outbox, String period) {
-        return outbox.resolve("." + period + ".partial");
+    /** How the names of directories begin that are not revealed yet. */
+    private static String prefix(String period) {
+        return "." + period + ".partial";
     }
 }

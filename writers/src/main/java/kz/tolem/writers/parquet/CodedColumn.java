@@ -35,4 +35,9 @@ public final class CodedColumn {
     public int number(int code) {
         return Bytes.intAt(dictionary, starts[code]);
     }
+
+    /** The value with that number, in a column of 64 bits. */
+    public long longNumber(int code) {
+        return Bytes.longAt(dictionary, starts[code]);
+    }
 }

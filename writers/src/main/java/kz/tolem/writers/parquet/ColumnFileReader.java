@@ -105,6 +105,20 @@ public final class ColumnFileReader {
         return values;
     }
 
+    /** A column of 32 bits that is never null and not coded. */
+    public int[] ints(String column) throws DamagedFile {
+        int[] values = new int[rows];
+        int row = 0;
+        Pages pages = new Pages(column);
+        while (row < rows) {
+            byte[] page = pages.nextPlain();
+            for (int i = 0; i < pages.values; i++) {
+                values[row++] = Bytes.intAt(page, i * Integer.BYTES);
+            }
+        }
+        return values;
+    }
+
     /** A column of 64 bits that may be null, which is {@link Long#MIN_VALUE} here. */
     public long[] longsOrNull(String column) throws DamagedFile {
         long[] values = new long[rows];
@@ -140,7 +154,7 @@ public final class ColumnFileReader {
         return new TextValues(all.array(), starts);
     }
 
-    /** A column of few different texts, or of few different numbers of 32 bits, that is never null. */
+    /** A column of few different texts, or of few different numbers, that is never null. */
     public CodedColumn coded(String column) throws DamagedFile {
         return coded(column, false);
     }
@@ -159,11 +173,15 @@ public final class ColumnFileReader {
         }
         byte[] dictionary = pages.nextDictionary();
         int[] starts = new int[pages.values];
-        boolean ofTexts = pages.metadata.getType() == org.apache.parquet.format.Type.BYTE_ARRAY;
+        org.apache.parquet.format.Type type = pages.metadata.getType();
         int position = 0;
         for (int i = 0; i < starts.length; i++) {
             starts[i] = position;
-            position += Integer.BYTES + (ofTexts ? Bytes.intAt(dictionary, position) : 0);
+            position += switch (type) {
+                case BYTE_ARRAY -> Integer.BYTES + Bytes.intAt(dictionary, position);
+                case INT64 -> Long.BYTES;
+                default -> Integer.BYTES;
+            };
         }
         int row = 0;
         while (row < rows) {

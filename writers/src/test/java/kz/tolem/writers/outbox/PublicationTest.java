@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -101,7 +102,7 @@ class PublicationTest {
     @Test
     void nothing_is_visible_before_the_rename() throws IOException {
         Publication prepared = Publication.prepare(staging, outbox, "2026Q1", trusted);
-        assertThat(list(outbox)).containsExactly(".2026Q1.partial");
+        assertThat(list(outbox)).singleElement().asString().startsWith(".2026Q1.partial");
         assertThat(prepared.reveal()).isEqualTo(Result.PUBLISHED);
         assertThat(list(outbox)).containsExactly("2026Q1");
     }
@@ -131,12 +132,24 @@ class PublicationTest {
     @Test
     void what_a_crash_left_behind_is_removed_first() throws IOException {
         Publication.prepare(staging, outbox, "2026Q1", trusted);
-        Path partial = outbox.resolve(".2026Q1.partial");
+        Path partial = outbox.resolve(list(outbox).get(0));
         permit(partial, "rwx------");
         Files.writeString(partial.resolve("orders-00009.parquet"), "half a file");
         Files.delete(partial.resolve("manifest.sig"));
         permit(partial, "r-x------");
         assertThat(publish()).isEqualTo(Result.PUBLISHED);
+        assertThat(list(outbox)).containsExactly("2026Q1");
+        assertThat(PublishedDirectory.verify(published, trusted).findings()).isEmpty();
+    }
+
+    @Test
+    void a_publisher_that_was_paused_can_reveal_nothing_of_the_one_after_it() throws IOException {
+        Publication paused = Publication.prepare(staging, outbox, "2026Q1", trusted);
+        Publication next = Publication.prepare(staging, outbox, "2026Q1", trusted);
+        assertThatThrownBy(paused::reveal).isInstanceOf(NoSuchFileException.class);
+        assertThat(next.reveal()).isEqualTo(Result.PUBLISHED);
+        assertThatThrownBy(paused::reveal).isInstanceOf(PublicationRefused.class);
+        assertThat(list(outbox)).containsExactly("2026Q1");
         assertThat(PublishedDirectory.verify(published, trusted).findings()).isEmpty();
     }
 
