@@ -7,7 +7,7 @@ WITH ages AS (
     FROM figure WHERE subject = 'TSA_CHILD' GROUP BY month
 ), children AS (
     -- in the worlds in which TSA comes to anything; by reading 35 the amount is that of a world in which it is due
-    SELECT month, family_id, person_id, bool_or(state <> 'REFUSED') AS is_due
+    SELECT month, family_id, person_id, bool_or(state <> 'REFUSED') AS is_due, bool_or(state IN ('ORDERED', 'HELD')) AS is_claimed
     FROM person
     JOIN ages USING (month)
     JOIN (SELECT world, month, family_id, state FROM outcome WHERE benefit = 'TSA') USING (world, month, family_id)
@@ -17,7 +17,8 @@ WITH ages AS (
 SELECT CASE WHEN state = 'ORDERED' AND r.reason IS NOT NULL THEN 'HELD' ELSE state END AS state,
     'TSA_CHILD' AS benefit, month, family_id, c.person_id,
     CASE WHEN state = 'ORDERED' THEN r.reason ELSE a.reason END AS reason,
-    CASE WHEN state <> 'REFUSED' AND is_due AND NOT (state = 'UNCLAIMED' AND r.reason IS NOT NULL) THEN r.amount END AS amount,
+    -- reading 27: what is unclaimed has an amount only where nothing but a payee could hold it
+    CASE WHEN state <> 'REFUSED' AND (is_claimed OR is_due AND r.reason IS NULL) THEN r.amount END AS amount,
     r.base, r.coefficient, 1 AS quantity, payee_id, payee_iin, iban, bic
 FROM (FROM answer WHERE benefit = 'TSA' AND coalesce(reason <> 'DUPLICATE_APPLICATION', true)) a
 JOIN children c USING (month, family_id)

@@ -112,6 +112,7 @@ WITH reviewed AS (
         CASE WHEN is_breached THEN 'BREACH'
             WHEN application_id IS NOT NULL AND conclusion = 'NOT_NEEDY' THEN 'NOT_NEEDY'
             WHEN NOT is_total_unknown AND lacking < 0 THEN 'INCOME'
+            WHEN application_id IS NULL AND is_total_unknown THEN 'FACT_IN_DOUBT'
             WHEN application_id IS NULL THEN reason_of(line_status, line_status)
             WHEN NOT is_region_known OR is_total_unknown OR is_conclusion_unknown THEN 'FACT_IN_DOUBT'
             WHEN line_status IN ('not-found', 'unconfirmed') THEN reason_of(line_status, line_status)

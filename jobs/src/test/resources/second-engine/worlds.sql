@@ -18,7 +18,7 @@ SELECT month, last_day, family_id, person_id, birth_date, is_born_in_future, sex
     max(doubt) OVER one_person AS doubt
 FROM member_row
 JOIN paid_month ON (is_reversed(from_date, to_date) OR holds_in(from_date, to_date, month, last_day))
-    AND (is_born_in_future OR birth_date <= last_day)
+    AND (is_born_in_future OR is_dead_before_birth OR birth_date <= last_day)
     AND (is_dead_before_birth OR death_date IS NULL OR death_date >= month)
 LEFT JOIN move USING (family_id, person_id, from_date)
 WHERE away_from IS NULL OR away_from > month

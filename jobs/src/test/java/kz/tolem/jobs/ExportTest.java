@@ -73,7 +73,8 @@ final class ExportTest {
 
     @Test
     void oneRegionAloneCanBeHad() throws Exception {
-        String region = Duck.rows("select min(region) from " + parquet).get(0);
+        String region = Duck.rows("select min(region) from " + parquet + " where region <> '00'")
+                .get(0);
         Path file = directory.resolve("region.csv");
         export("--csv", "--region", region, "--out", file.toString()).ok();
         assertThat(Duck.rows("select count(*), min(region), max(region) from read_csv('" + file
