@@ -223,7 +223,7 @@ public final class Doctor implements Callable<Integer> {
         try {
             int trusted =
                     new KeyDirectory(session.home().keys()).trusted().ids().size();
-            sound("keys", trusted == 0 ? "none yet: the first approval makes one" : trusted + " trusted");
+            sound("keys", trusted == 0 ? "none yet: made when first needed" : trusted + " trusted");
         } catch (KeyUnusable e) {
             wrong(
                     "keys",

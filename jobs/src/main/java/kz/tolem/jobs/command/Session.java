@@ -1,7 +1,10 @@
 package kz.tolem.jobs.command;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import kz.tolem.calc.law.LawBook;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.step.Work;
@@ -57,6 +60,7 @@ public final class Session implements AutoCloseable {
         ConfigurableApplicationContext started = context;
         if (started == null) {
             System.setProperty("tolem.log", home.log().toString());
+            System.setProperty("tolem.log.format", logFormat());
             home.log().toFile().getParentFile().mkdirs();
             SpringApplication application = new SpringApplication(Application.class);
             application.setRegisterShutdownHook(false); // a signal first lets the work in hand finish
@@ -68,6 +72,15 @@ public final class Session implements AutoCloseable {
             stop();
         }
         return part;
+    }
+
+    /** Which of the files {@code log-….xml} holds. */
+    private static String logFormat() {
+        String format = System.getenv().getOrDefault("TOLEM_LOG_FORMAT", "text").toLowerCase(Locale.ROOT);
+        if (!format.equals("text") && !format.equals("ecs")) {
+            throw new Refusal(ExitCode.USAGE, "TOLEM_LOG_FORMAT is " + format + ": it may be text or ecs");
+        }
+        return format;
     }
 
     /** Asks the work in hand to stop; may be called by any thread. */

@@ -1,18 +1,24 @@
 package kz.tolem.jobs.config;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The tables of the ledger's database: whether they are those of this program, and who may make them so. A user who may
@@ -54,7 +60,7 @@ final class Migrations {
      * @throws Refusal when the tables are not those of this program and the user may not change them
      */
     void ensure() throws SQLException {
-        List<String> missing = missing();
+        List<String> missing = isUpToDate() ? List.of() : missing();
         if (missing.isEmpty()) {
             return;
         }
@@ -97,6 +103,50 @@ final class Migrations {
             grant(asMigrator);
         }
         return hasRoles;
+    }
+
+    /**
+     * Whether the migrations of this program and no others were applied. So much can be seen without Flyway, whose start
+     * is a quarter of what a short command takes.
+     */
+    private boolean isUpToDate() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String schema : SCHEMAS) {
+                String history = schema + ".flyway_schema_history";
+                try (ResultSet made = statement.executeQuery(
+                        "SELECT has_table_privilege(to_regclass('" + history + "')::oid, 'SELECT')")) {
+                    if (!made.next() || !made.getBoolean(1)) {
+                        return false;
+                    }
+                }
+                Set<String> applied = new HashSet<>();
+                try (ResultSet versions = statement.executeQuery(
+                        "SELECT version FROM " + history + " WHERE success AND version IS NOT NULL")) {
+                    while (versions.next()) {
+                        applied.add(versions.getString(1));
+                    }
+                }
+                if (!applied.equals(versions(schema))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> versions(String schema) {
+        try {
+            Set<String> versions = new HashSet<>();
+            for (Resource script :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:db/" + schema + "/V*__*.sql")) {
+                String name = String.valueOf(script.getFilename());
+                versions.add(name.substring(1, name.indexOf("__")));
+            }
+            return versions;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Migrations of this program that the database lacks. */

@@ -11,6 +11,7 @@ import kz.tolem.jobs.run.RunState;
 import kz.tolem.jobs.run.RunStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
@@ -49,7 +50,8 @@ class BatchJobRunner implements JobRunner {
     @Override
     public Run work(Run run) {
         work.on(run);
-        try {
+        try (MDC.MDCCloseable named =
+                MDC.putCloseable(LogContext.RUN, run.period().name())) {
             settle(run);
             JobExecution execution = operator.start(quarterly, identity(run));
             Run now = runs.byId(run.id());

@@ -83,6 +83,7 @@ class QuarterlyJob {
                 .reader(reader)
                 .processor(processor)
                 .writer(writer)
+                .listener(new LogContext())
                 .build();
     }
 
@@ -116,6 +117,7 @@ class QuarterlyJob {
         workers.setCorePoolSize(properties.workersOrCores());
         workers.setThreadNamePrefix("range-");
         workers.setDaemon(true);
+        workers.setTaskDecorator(LogContext::inherited);
         return workers;
     }
 
