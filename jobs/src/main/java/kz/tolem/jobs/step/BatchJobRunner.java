@@ -9,6 +9,7 @@ import kz.tolem.jobs.run.JobRunner;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunState;
 import kz.tolem.jobs.run.RunStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -22,6 +23,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.FatalStepExecutionException;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -59,7 +61,7 @@ class BatchJobRunner implements JobRunner {
                 return now;
             }
             throw failed(run, execution.getAllFailureExceptions());
-        } catch (JobExecutionException e) {
+        } catch (JobExecutionException | DataAccessException | FatalStepExecutionException e) {
             throw failed(run, List.of(e));
         }
     }
@@ -102,7 +104,27 @@ class BatchJobRunner implements JobRunner {
                 .toJobParameters();
     }
 
+    /**
+     * Whatever this process stumbled over, if another one has the run by now: that settles what Spring Batch holds for
+     * running, and no writing of this one succeeds any more.
+     */
+    private @Nullable Refusal takenOver(Run run) {
+        try {
+            runs.holdEpoch(run);
+            return null;
+        } catch (Refusal e) {
+            return e;
+        } catch (DataAccessException | TransactionException e) {
+            return null; // without a database nobody knows; the next relaunch finds out by itself
+        }
+    }
+
     private Refusal failed(Run run, List<Throwable> failures) {
+        Refusal takenOver = takenOver(run);
+        if (takenOver != null) {
+            LOG.warn("run {} was taken over while this process worked on it", run.period(), failures.get(0));
+            return takenOver;
+        }
         Refusal refusal = Causes.refusal(failures, "then: tolem relaunch " + run.period());
         for (Throwable failure : failures) {
             if (refusal.code() != ExitCode.STOPPED) {
