@@ -74,7 +74,7 @@ class Comparison {
         boolean somethingWasOrdered = run.months().stream().anyMatch(ordered::contains);
         try (RegistryChanges changes = new RegistryChanges(now, somethingWasOrdered, work::stopIfAsked)) {
             if (previous == null) {
-                return changes.everything(range -> goneFromLedger.candidates(run, range));
+                return changes.everything(range -> List.of()); // no order stands that somebody gone could have had
             }
             LawBook lawThen = lawOf(previous);
             int monthsThen = (int) run.months().stream()
