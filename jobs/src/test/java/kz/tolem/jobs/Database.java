@@ -15,7 +15,7 @@ import kz.tolem.sample.postgres.EmbeddedPostgres;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of the one durable PostgreSQL server that the tests of the program share. */
-record Database(String name) {
+public record Database(String name) {
 
     private static final EmbeddedPostgres SERVER = server();
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -91,7 +91,7 @@ record Database(String name) {
         }
     }
 
-    static List<String> texts(ResultSet rows) throws SQLException {
+    public static List<String> texts(ResultSet rows) throws SQLException {
         List<String> all = new ArrayList<>();
         int columns = rows.getMetaData().getColumnCount();
         while (rows.next()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kz.tolem.calc.columns.Defect;
+import kz.tolem.sample.RegistrySchema;
 import kz.tolem.sample.SampleSpec;
 import org.junit.jupiter.api.Test;
 
@@ -135,19 +136,7 @@ final class EveryDefectTest {
     }
 
     private static List<String> withoutMembers() {
-        return List.of(
-                        "member",
-                        "income",
-                        "disability",
-                        "study",
-                        "incapacity",
-                        "care",
-                        "award",
-                        "breadwinner_loss",
-                        "application",
-                        "tsa_case",
-                        "account")
-                .stream()
+        return RegistrySchema.TABLES.subList(1, RegistrySchema.TABLES.size()).stream()
                 .map(table -> "DELETE FROM registry." + table + " WHERE {in}")
                 .toList();
     }

@@ -10,6 +10,7 @@ import kz.tolem.calc.Benefit;
 import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
+import kz.tolem.sample.RegistrySchema;
 import kz.tolem.sample.SampleSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,19 +106,7 @@ final class NightlyTest {
     @Test
     void familyThatIsGoneGotTooMuch() throws Exception {
         String family = disabled()[0];
-        for (String table : List.of(
-                "family",
-                "member",
-                "income",
-                "disability",
-                "study",
-                "incapacity",
-                "care",
-                "award",
-                "breadwinner_loss",
-                "application",
-                "tsa_case",
-                "account")) {
+        for (String table : RegistrySchema.TABLES) {
             registry.execute("DELETE FROM registry." + table + " WHERE family_id = " + family);
         }
         Run night = place.nightly("2026-02-21");

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import kz.tolem.sample.RegistrySchema;
 import org.postgresql.PGConnection;
 
 /**
@@ -53,25 +54,10 @@ final class Patients {
     /** Rows in the text form of COPY. */
     private static final class Rows {
 
-        private static final String[] TABLES = {
-            "family",
-            "member",
-            "income",
-            "disability",
-            "study",
-            "incapacity",
-            "care",
-            "award",
-            "breadwinner_loss",
-            "application",
-            "tsa_case",
-            "account"
-        };
-
         private final Numbers mothers = new Numbers("8503014");
         private final Numbers fathers = new Numbers("8405023");
         private final Numbers children = new Numbers("1506035");
-        private final StringBuilder[] text = new StringBuilder[TABLES.length];
+        private final StringBuilder[] text = new StringBuilder[RegistrySchema.TABLES.size()];
 
         Rows() {
             for (int i = 0; i < text.length; i++) {
@@ -122,12 +108,14 @@ final class Patients {
         }
 
         void copyTo(Connection connection) throws SQLException {
-            for (int i = 0; i < TABLES.length; i++) {
+            for (int i = 0; i < RegistrySchema.TABLES.size(); i++) {
                 try {
                     connection
                             .unwrap(PGConnection.class)
                             .getCopyAPI()
-                            .copyIn("COPY registry." + TABLES[i] + " FROM STDIN", new StringReader(text[i].toString()));
+                            .copyIn(
+                                    "COPY registry." + RegistrySchema.TABLES.get(i) + " FROM STDIN",
+                                    new StringReader(text[i].toString()));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import kz.tolem.sample.RegistrySchema;
 
 /** Things that become known about families of a registry, at random but the same for each seed. */
 final class RandomHistory {
@@ -141,19 +142,7 @@ final class RandomHistory {
     private List<String> goneFamily() throws SQLException {
         long family = family();
         List<String> statements = new ArrayList<>();
-        for (String table : List.of(
-                "family",
-                "member",
-                "income",
-                "disability",
-                "study",
-                "incapacity",
-                "care",
-                "award",
-                "breadwinner_loss",
-                "application",
-                "tsa_case",
-                "account")) {
+        for (String table : RegistrySchema.TABLES) {
             statements.add("DELETE FROM registry." + table + " WHERE family_id = " + family);
         }
         return statements;

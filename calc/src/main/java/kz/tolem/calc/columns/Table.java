@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import kz.tolem.calc.columns.Column.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of one table of the registry, for the families of one range. Rows lie in the order of {@link #orderedBy()}. */
 public abstract sealed class Table
@@ -53,6 +54,16 @@ public abstract sealed class Table
     /** All columns; those of the registry, {@link Column#isIdentity() identity} and {@link Column#isDerived() derived} ones. */
     public final List<Column> columns() {
         return Collections.unmodifiableList(columns);
+    }
+
+    /** The column that says whose fact a row is; null where rows are no person's. */
+    public final @Nullable LongColumn person() {
+        for (Column column : columns) {
+            if (column.name().equals("person_id")) {
+                return (LongColumn) column;
+            }
+        }
+        return null;
     }
 
     /** Number of rows. */

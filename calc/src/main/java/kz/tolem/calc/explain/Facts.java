@@ -5,22 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import kz.tolem.calc.Tiyn;
-import kz.tolem.calc.columns.Accounts;
 import kz.tolem.calc.columns.Applications;
-import kz.tolem.calc.columns.Awards;
 import kz.tolem.calc.columns.Cares;
 import kz.tolem.calc.columns.CodeColumn;
 import kz.tolem.calc.columns.Column;
-import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.DateColumn;
 import kz.tolem.calc.columns.Defect;
-import kz.tolem.calc.columns.Disabilities;
 import kz.tolem.calc.columns.Families;
 import kz.tolem.calc.columns.FlagColumn;
-import kz.tolem.calc.columns.Incomes;
-import kz.tolem.calc.columns.Intervals;
 import kz.tolem.calc.columns.LongColumn;
-import kz.tolem.calc.columns.Losses;
 import kz.tolem.calc.columns.Members;
 import kz.tolem.calc.columns.MoneyColumn;
 import kz.tolem.calc.columns.SmallColumn;
@@ -102,35 +95,12 @@ final class Facts {
         if (table instanceof Applications applications) {
             return applications.application;
         }
-        return table instanceof TsaCases cases ? cases.application : person(table);
-    }
-
-    private static @Nullable LongColumn person(Table table) {
-        if (table instanceof Members members) {
-            return members.person;
-        } else if (table instanceof Incomes incomes) {
-            return incomes.person;
-        } else if (table instanceof Disabilities disabilities) {
-            return disabilities.person;
-        } else if (table instanceof Intervals intervals) {
-            return intervals.person;
-        } else if (table instanceof Cares cares) {
-            return cares.person;
-        } else if (table instanceof Awards awards) {
-            return awards.person;
-        } else if (table instanceof Losses losses) {
-            return losses.person;
-        } else if (table instanceof Accounts accounts) {
-            return accounts.person;
-        } else if (table instanceof Crossings crossings) {
-            return crossings.person;
-        }
-        return null;
+        return table instanceof TsaCases cases ? cases.application : table.person();
     }
 
     /** Whether the row says something of the person: as whose it is, or as the one who is cared for. */
     static boolean isAbout(Table table, int row, long who) {
-        LongColumn person = person(table);
+        LongColumn person = table.person();
         if (table instanceof Families || table instanceof TsaCases) {
             return true;
         }

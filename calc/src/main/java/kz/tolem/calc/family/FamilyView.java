@@ -279,11 +279,11 @@ public class FamilyView {
 
     /** Whether the registry knows of any application of the family for the benefit, whether it counts or not. */
     public boolean hasApplications(Benefit benefit) {
-        return (signs & application(benefit)) != 0;
+        return (signs & sign(benefit)) != 0;
     }
 
     /** The sign of an application for the benefit, whether it counts or not. */
-    public static int application(Benefit benefit) {
+    public static int sign(Benefit benefit) {
         return 1 << benefit.ordinal();
     }
 

@@ -39,7 +39,7 @@ public final class MonthRules {
         rules = built.toArray(new Rule[0]);
         concerns = new int[rules.length];
         for (int i = 0; i < rules.length; i++) {
-            concerns[i] = rules[i].concerns() | FamilyView.application(benefits[i]);
+            concerns[i] = rules[i].concerns() | FamilyView.sign(benefits[i]);
         }
     }
 

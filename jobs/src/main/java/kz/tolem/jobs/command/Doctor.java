@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,9 +28,12 @@ import kz.tolem.jobs.run.RunLock;
 import kz.tolem.jobs.run.RunState;
 import kz.tolem.jobs.run.RunStore;
 import kz.tolem.jobs.step.Causes;
+import kz.tolem.jobs.step.FrozenFiles;
 import kz.tolem.writers.manifest.KeyDirectory;
 import kz.tolem.writers.manifest.KeyUnusable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -108,45 +109,48 @@ public final class Doctor implements Callable<Integer> {
     private boolean database() {
         try {
             Databases databases = session.part(Databases.class);
-            List<String> server = row(
-                    databases,
-                    "SELECT current_setting('server_version'), current_setting('fsync'),"
-                            + " current_setting('full_page_writes'), current_user, usesuper::text"
-                            + " FROM pg_user WHERE usename = current_user");
-            String name = "PostgreSQL " + server.get(0) + (databases.isEmbedded() ? ", embedded" : "");
-            if (server.get(1).equals("on") && server.get(2).equals("on")) {
+            Map<String, @Nullable Object> server =
+                    session.part(JdbcClient.class).sql("""
+                            SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync,
+                                   current_setting('full_page_writes') AS full_page_writes, usename, usesuper
+                            FROM pg_user WHERE usename = current_user
+                            """).query().singleRow();
+            String name = "PostgreSQL " + server.get("version") + (databases.isEmbedded() ? ", embedded" : "");
+            if ("on".equals(server.get("fsync")) && "on".equals(server.get("full_page_writes"))) {
                 sound("database", name + ", fsync on");
             } else {
                 wrong(
                         "database",
                         ExitCode.INFRASTRUCTURE,
-                        name + ", fsync " + server.get(1) + ", full_page_writes " + server.get(2),
+                        name + ", fsync " + server.get("fsync") + ", full_page_writes "
+                                + server.get("full_page_writes"),
                         "set both on: a crash of that machine may lose what was ordered");
             }
-            boolean mayDoAll = server.get(4).startsWith("t");
+            boolean mayDoAll = Boolean.TRUE.equals(server.get("usesuper"));
             sound(
                     "rights",
-                    "user " + server.get(3)
+                    "user " + server.get("usename")
                             + (mayDoAll && !databases.isEmbedded()
                                     ? " may do everything; tolem roles shows how to part the rights"
                                     : ""));
             return true;
-        } catch (RuntimeException | SQLException e) {
+        } catch (RuntimeException e) {
             failed("database", e);
         }
         return false;
     }
 
     private void registry() {
-        try (Connection connection = session.part(Databases.class).registry().getConnection();
-                Statement statement = connection.createStatement()) {
-            if (!isTrue(statement, "SELECT to_regclass('registry.family') IS NOT NULL")) {
+        try {
+            JdbcClient registry =
+                    JdbcClient.create(session.part(Databases.class).registry());
+            if (!isTrue(registry, "SELECT to_regclass('registry.family') IS NOT NULL")) {
                 wrong(
                         "registry",
                         ExitCode.INFRASTRUCTURE,
                         "has no table registry.family",
                         "set TOLEM_REGISTRY_URL, or make one up: tolem sample --families 10000");
-            } else if (!isTrue(statement, "SELECT EXISTS (SELECT FROM registry.family)")) {
+            } else if (!isTrue(registry, "SELECT EXISTS (SELECT FROM registry.family)")) {
                 wrong(
                         "registry",
                         ExitCode.INFRASTRUCTURE,
@@ -155,7 +159,7 @@ public final class Doctor implements Callable<Integer> {
             } else {
                 sound("registry", "can be read");
             }
-        } catch (SQLException e) {
+        } catch (DataAccessException e) {
             failed("registry", e);
         }
     }
@@ -163,12 +167,14 @@ public final class Doctor implements Callable<Integer> {
     private void clock() {
         try {
             Instant before = Instant.now();
-            String there = row(session.part(Databases.class), "SELECT extract(epoch FROM clock_timestamp())::text")
-                    .get(0);
+            Instant there = session.part(JdbcClient.class)
+                    .sql("SELECT clock_timestamp()")
+                    .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+                    .single()
+                    .toInstant();
             Instant after = Instant.now();
             Instant here = before.plus(Duration.between(before, after).dividedBy(2));
-            Duration apart = Duration.between(here, Instant.ofEpochMilli((long) (Double.parseDouble(there) * 1000)))
-                    .abs();
+            Duration apart = Duration.between(here, there).abs();
             if (apart.compareTo(CLOCKS_MAY_DIFFER) > 0) {
                 wrong(
                         "clock",
@@ -178,7 +184,7 @@ public final class Doctor implements Callable<Integer> {
             } else {
                 sound("clock", "agrees with the database's");
             }
-        } catch (SQLException e) {
+        } catch (DataAccessException e) {
             failed("clock", e);
         }
     }
@@ -273,7 +279,7 @@ public final class Doctor implements Callable<Integer> {
             all.stream().map(Run::startedAt).max(Comparator.naturalOrder()).ifPresent(this::lastRun);
             for (Run run : all) {
                 if (run.frozenDigest() != null && run.state() != RunState.DISCARDED) {
-                    frozen(run, run.frozenDigest());
+                    frozen(run);
                 }
             }
         } catch (SQLException e) {
@@ -292,8 +298,8 @@ public final class Doctor implements Callable<Integer> {
         }
     }
 
-    private void frozen(Run run, String digest) {
-        Path directory = session.home().frozen().resolve(run.directory() + "-" + digest.substring(0, 12));
+    private void frozen(Run run) {
+        Path directory = session.part(FrozenFiles.class).directory(run);
         if (!Files.isDirectory(directory)) {
             wrong(
                     "frozen",
@@ -339,22 +345,7 @@ public final class Doctor implements Callable<Integer> {
         return data;
     }
 
-    private static boolean isTrue(Statement statement, String sql) throws SQLException {
-        try (ResultSet result = statement.executeQuery(sql)) {
-            return result.next() && result.getBoolean(1);
-        }
-    }
-
-    private static List<String> row(Databases databases, String sql) throws SQLException {
-        try (Connection connection = databases.ledger().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            result.next();
-            List<String> values = new ArrayList<>();
-            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                values.add(String.valueOf(result.getString(i)));
-            }
-            return values;
-        }
+    private static boolean isTrue(JdbcClient database, String sql) {
+        return database.sql(sql).query(Boolean.class).single();
     }
 }

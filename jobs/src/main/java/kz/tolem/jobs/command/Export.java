@@ -8,8 +8,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
-import kz.tolem.calc.columns.Region;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
@@ -22,14 +20,13 @@ import kz.tolem.writers.export.OrdersCsv;
 import kz.tolem.writers.export.OrdersWorkbook;
 import kz.tolem.writers.export.PublishedOrders;
 import kz.tolem.writers.files.NewFile;
-import kz.tolem.writers.manifest.KeyDirectory;
-import kz.tolem.writers.manifest.KeyUnusable;
 import kz.tolem.writers.manifest.Manifest;
 import kz.tolem.writers.outbox.PublishedDirectory;
 import kz.tolem.writers.outbox.Verification;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tolem export 2026Q1 --csv|--xlsx|--pain001}. */
@@ -44,8 +41,8 @@ public final class Export extends PeriodCommand {
     @SuppressWarnings("NullAway.Init")
     private Form form;
 
-    @Option(names = "--region", paramLabel = "KATO", description = "Only these regions, two digits, for example 71.")
-    private Set<String> regions = new TreeSet<>();
+    @Mixin
+    private Regions regions = new Regions();
 
     @Option(
             names = "--out",
@@ -72,6 +69,8 @@ public final class Export extends PeriodCommand {
         @Option(names = "--xlsx", description = "A workbook for Excel.")
         private boolean xlsx;
 
+        /** That it is neither of the others says the same. */
+        @SuppressWarnings("UnusedVariable")
         @Option(
                 names = "--pain001",
                 description =
@@ -79,7 +78,7 @@ public final class Export extends PeriodCommand {
         private boolean pain001;
 
         private Kind kind() {
-            return csv ? Kind.CSV : xlsx || !pain001 ? Kind.XLSX : Kind.XML;
+            return csv ? Kind.CSV : xlsx ? Kind.XLSX : Kind.XML;
         }
     }
 
@@ -95,15 +94,9 @@ public final class Export extends PeriodCommand {
 
     @Override
     public Integer call() throws IOException {
-        for (String region : regions) {
-            if (Region.VOCABULARY.number(region) < 0) {
-                throw new Refusal(
-                        ExitCode.USAGE,
-                        "--region " + region + " is no region: write one of " + Region.VOCABULARY.codes());
-            }
-        }
+        Set<String> only = regions.known();
         Home home = session().home();
-        PublishedOrders orders = verified(home, period());
+        PublishedOrders orders = verified(home, period(), only);
         Path file = out != null
                 ? out
                 : home.export().resolve(period() + "-orders" + form.kind().suffix());
@@ -117,7 +110,7 @@ public final class Export extends PeriodCommand {
             target.commit();
         }
         out().println((orders.manifest().sample() ? "SAMPLE, NOT FOR PAYMENT. " : "") + Output.count(count)
-                + " orders of " + period() + (regions.isEmpty() ? "" : ", regions " + regions) + ": " + file);
+                + " orders of " + period() + (only.isEmpty() ? "" : ", regions " + only) + ": " + file);
         return ExitCode.DONE.code();
     }
 
@@ -146,7 +139,7 @@ public final class Export extends PeriodCommand {
     }
 
     /** The directory as finance would get it, if nothing is wrong with it. */
-    private PublishedOrders verified(Home home, Period period) throws IOException {
+    private PublishedOrders verified(Home home, Period period, Set<String> only) throws IOException {
         Path directory = home.outbox().resolve(period.name());
         if (!Files.isDirectory(directory)) {
             throw new Refusal(
@@ -154,17 +147,13 @@ public final class Export extends PeriodCommand {
                     period + " is not published: there is no " + directory + "; tolem status " + period
                             + " says what comes next");
         }
-        Verification verification;
-        try {
-            verification = PublishedDirectory.verify(directory, new KeyDirectory(home.keys()).trusted());
-        } catch (KeyUnusable e) {
-            throw new Refusal(ExitCode.DAMAGED, String.valueOf(e.getMessage()), e);
-        }
+        Verification verification =
+                PublishedDirectory.verify(directory, session().trusted());
         Manifest manifest = verification.manifest();
         if (!verification.isSound() || manifest == null) {
             throw new Refusal(
                     ExitCode.DAMAGED, directory + " is not as it was published: tolem verify " + period + " says why");
         }
-        return new PublishedOrders(directory, manifest, regions);
+        return new PublishedOrders(directory, manifest, only);
     }
 }

@@ -1,5 +1,6 @@
 package kz.tolem.jobs.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import kz.tolem.calc.law.LawBook;
@@ -8,6 +9,9 @@ import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.step.Work;
+import kz.tolem.writers.manifest.KeyDirectory;
+import kz.tolem.writers.manifest.KeyUnusable;
+import kz.tolem.writers.manifest.TrustedKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,6 +57,15 @@ public final class Session implements AutoCloseable {
     /** The law: built in, and what the operator added. */
     public LawBook law() {
         return LawBook.builtIn().with(home.law());
+    }
+
+    /** The keys that this installation trusts. */
+    TrustedKeys trusted() throws IOException {
+        try {
+            return new KeyDirectory(home.keys()).trusted();
+        } catch (KeyUnusable e) {
+            throw new Refusal(ExitCode.DAMAGED, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** A part of the application; starts it if need be. */

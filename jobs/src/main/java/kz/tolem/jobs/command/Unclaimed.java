@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import kz.tolem.calc.Benefit;
-import kz.tolem.calc.columns.Region;
 import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
@@ -22,6 +20,7 @@ import kz.tolem.writers.casework.CaseworkReader;
 import kz.tolem.writers.casework.CaseworkReader.Case;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tolem unclaimed 2026Q1 [--benefit …] [--region …]}. */
@@ -35,8 +34,8 @@ public final class Unclaimed extends PeriodCommand {
     @Option(names = "--benefit", paramLabel = "CODE", description = "Only these benefits: ${COMPLETION-CANDIDATES}.")
     private Set<Benefit> benefits = EnumSet.noneOf(Benefit.class);
 
-    @Option(names = "--region", paramLabel = "KATO", description = "Only these regions, two digits, for example 71.")
-    private Set<String> regions = new TreeSet<>();
+    @Mixin
+    private Regions regions = new Regions();
 
     @Option(names = "--csv", description = "Every entry for a spreadsheet, without totals.")
     private boolean csv;
@@ -106,7 +105,7 @@ public final class Unclaimed extends PeriodCommand {
 
     @Override
     public Integer call() throws IOException {
-        refuseUnknownRegions();
+        regions.known();
         if (csv && json) {
             throw new Refusal(ExitCode.USAGE, "--csv and --json exclude each other");
         }
@@ -130,19 +129,8 @@ public final class Unclaimed extends PeriodCommand {
         return ExitCode.DONE.code();
     }
 
-    private void refuseUnknownRegions() {
-        for (String region : regions) {
-            if (Region.VOCABULARY.number(region) < 0) {
-                throw new Refusal(
-                        ExitCode.USAGE,
-                        "--region " + region + " is no region: write one of " + Region.VOCABULARY.codes());
-            }
-        }
-    }
-
     private boolean isWanted(Case one) {
-        return (benefits.isEmpty() || benefits.contains(one.benefit()))
-                && (regions.isEmpty() || regions.contains(one.region()));
+        return (benefits.isEmpty() || benefits.contains(one.benefit())) && regions.include(one.region());
     }
 
     /** Cases come family after family. */

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
-import kz.tolem.writers.manifest.KeyDirectory;
 import kz.tolem.writers.manifest.KeyUnusable;
 import kz.tolem.writers.manifest.Manifest;
 import kz.tolem.writers.manifest.PublicSigningKey;
@@ -93,7 +92,7 @@ public final class Verify implements Callable<Integer> {
 
     private TrustedKeys trusted() throws IOException {
         try {
-            TrustedKeys trusted = new KeyDirectory(session.home().keys()).trusted();
+            TrustedKeys trusted = session.trusted();
             for (Path file : keys) {
                 trusted = trusted.and(PublicSigningKey.read(file));
             }

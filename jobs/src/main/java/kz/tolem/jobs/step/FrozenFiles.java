@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** Where the frozen registries lie, each with the law that its run was computed with. */
 @Component
-class FrozenFiles {
+public class FrozenFiles {
 
     private static final String LAW = "law.yaml";
     private static final String PARTIAL = ".partial";
@@ -33,7 +33,7 @@ class FrozenFiles {
     }
 
     /** Where the frozen registry of a run lies: its name says what is in it, so nobody ever has to replace it. */
-    Path directory(Run run) {
+    public Path directory(Run run) {
         return directory(run, Objects.requireNonNull(run.frozenDigest(), "not frozen yet"));
     }
 

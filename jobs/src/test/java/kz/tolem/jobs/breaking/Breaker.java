@@ -250,21 +250,14 @@ final class Breaker {
                 end(command, held.program().await(), 0);
                 return false;
             }
-            Machine.signal("STOP", held.program().pid());
-            held.release();
+            pause(held);
             site.machine().end(site.machine().backends(site.ledger()));
             boolean isTaken = site.state().equals("COMPUTING");
             Command next = site.next();
             leaveAlone(next);
             Evidence before = Evidence.of(site);
             String rows = runRows();
-            Machine.signal("CONT", held.program().pid());
-            Program.Ended woken = held.program().await();
-            if (isTaken) {
-                end(command, woken, ALIVE, INFRASTRUCTURE);
-            } else {
-                end(command, woken, 0, ALIVE, INFRASTRUCTURE);
-            }
+            wake(held, command, isTaken);
             unchanged(before, rows);
             return true;
         }
@@ -278,8 +271,7 @@ final class Breaker {
                 end(command, held.program().await(), 0);
                 return false;
             }
-            Machine.signal("STOP", held.program().pid());
-            held.release();
+            pause(held);
             List<String> sleeping = site.machine().backends(site.ledger());
             site.machine().end(site.machine().lockHolder(site.ledger()));
             boolean isTaken = site.state().equals("COMPUTING");
@@ -289,21 +281,35 @@ final class Breaker {
             try (Held taker = takeOver(next, place, pass, sleeping)) {
                 Evidence before = Evidence.of(site);
                 String rows = runRows();
-                Machine.signal("CONT", held.program().pid());
-                Program.Ended woken = held.program().await();
+                Program.Ended woken = wake(held, command, isTaken);
                 if (isTaken) {
-                    end(command, woken, ALIVE, INFRASTRUCTURE);
                     unchanged(before, rows);
-                    taker.release();
-                    end(next, taker.program().await(), 0);
-                } else { // of two who publish the same, whoever comes first does it
-                    end(command, woken, 0, ALIVE, INFRASTRUCTURE);
-                    taker.release();
-                    end(next, taker.program().await(), woken.code() == 0 ? ALIVE : 0, 0);
                 }
+                taker.release();
+                // of two who publish the same, whoever comes first does it
+                boolean mayBeSecond = !isTaken && woken.code() == 0;
+                end(next, taker.program().await(), 0, mayBeSecond ? ALIVE : 0);
             }
             return true;
         }
+    }
+
+    private static void pause(Held held) throws IOException, InterruptedException {
+        Machine.signal("STOP", held.program().pid());
+        held.release();
+    }
+
+    /** The paused command goes on, to its end; if its run was taken meanwhile it must not succeed. */
+    private Program.Ended wake(Held held, Command command, boolean isTaken)
+            throws IOException, SQLException, InterruptedException {
+        Machine.signal("CONT", held.program().pid());
+        Program.Ended woken = held.program().await();
+        if (isTaken) {
+            end(command, woken, ALIVE, INFRASTRUCTURE);
+        } else {
+            end(command, woken, 0, ALIVE, INFRASTRUCTURE);
+        }
+        return woken;
     }
 
     /** Starts a command that is held later; what the sleeper has locked is let go as soon as the command waits for it. */

@@ -9,13 +9,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import kz.tolem.jobs.Database;
 import kz.tolem.jobs.Trees;
 import kz.tolem.sample.RegistrySchema;
 import kz.tolem.sample.SampleSpec;
@@ -103,16 +103,7 @@ final class Machine implements AutoCloseable {
     synchronized List<String> rows(String database, String sql) throws SQLException {
         try (Statement statement = connected(database).createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            int columns = rows.getMetaData().getColumnCount();
-            List<String> all = new ArrayList<>();
-            while (rows.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int i = 1; i <= columns; i++) {
-                    row.append(i == 1 ? "" : "|").append(rows.getString(i));
-                }
-                all.add(row.toString());
-            }
-            return all;
+            return Database.texts(rows);
         }
     }
 

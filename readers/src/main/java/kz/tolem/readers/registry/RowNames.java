@@ -2,25 +2,12 @@ package kz.tolem.readers.registry;
 
 import java.time.LocalDate;
 import java.util.StringJoiner;
-import kz.tolem.calc.columns.Accounts;
-import kz.tolem.calc.columns.Applications;
-import kz.tolem.calc.columns.Awards;
-import kz.tolem.calc.columns.Cares;
 import kz.tolem.calc.columns.CodeColumn;
 import kz.tolem.calc.columns.Column;
-import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.DateColumn;
 import kz.tolem.calc.columns.Defect;
-import kz.tolem.calc.columns.Disabilities;
-import kz.tolem.calc.columns.Families;
-import kz.tolem.calc.columns.Incomes;
-import kz.tolem.calc.columns.Intervals;
 import kz.tolem.calc.columns.LongColumn;
-import kz.tolem.calc.columns.Losses;
-import kz.tolem.calc.columns.Members;
 import kz.tolem.calc.columns.Table;
-import kz.tolem.calc.columns.TsaCases;
-import org.jspecify.annotations.Nullable;
 
 /** How a row of columns is named to people: by its primary key of surrogate ids, dates and known codes. */
 final class RowNames {
@@ -28,7 +15,7 @@ final class RowNames {
     private RowNames() {}
 
     static QuarantinedRow quarantined(Table table, int row, Defect defect, String detail) {
-        LongColumn person = person(table);
+        LongColumn person = table.person();
         return new QuarantinedRow(
                 table.name(),
                 key(table, row),
@@ -75,33 +62,5 @@ final class RowNames {
             }
         }
         throw new IllegalArgumentException("table " + table.name() + " has no column " + name);
-    }
-
-    /** Whose fact a row is; null for a table whose rows are no person's. */
-    static @Nullable LongColumn person(Table table) {
-        if (table instanceof Members members) {
-            return members.person;
-        } else if (table instanceof Incomes incomes) {
-            return incomes.person;
-        } else if (table instanceof Disabilities disabilities) {
-            return disabilities.person;
-        } else if (table instanceof Intervals intervals) {
-            return intervals.person;
-        } else if (table instanceof Cares cares) {
-            return cares.person;
-        } else if (table instanceof Awards awards) {
-            return awards.person;
-        } else if (table instanceof Losses losses) {
-            return losses.person;
-        } else if (table instanceof Applications applications) {
-            return applications.person;
-        } else if (table instanceof Accounts accounts) {
-            return accounts.person;
-        } else if (table instanceof Crossings crossings) {
-            return crossings.person;
-        } else if (table instanceof Families || table instanceof TsaCases) {
-            return null;
-        }
-        throw new IllegalArgumentException("table " + table.name() + " is not known");
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import kz.tolem.sample.RegistrySchema;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of every table with whatever the column types allow: nulls, extremes, foreign codes, blanks, any script. */
@@ -67,18 +68,7 @@ final class RandomRows {
         "120000.5"
     };
     private static final long[] IDS = {Long.MIN_VALUE + 1, -1, 0, 1, Integer.MAX_VALUE, Long.MAX_VALUE};
-    private static final List<String> TABLES = List.of(
-            "member",
-            "income",
-            "disability",
-            "study",
-            "incapacity",
-            "care",
-            "award",
-            "breadwinner_loss",
-            "application",
-            "tsa_case",
-            "account");
+    private static final List<String> TABLES = RegistrySchema.TABLES.subList(1, RegistrySchema.TABLES.size());
 
     private record Attribute(String name, String type, boolean required, boolean isKey) {}
 
