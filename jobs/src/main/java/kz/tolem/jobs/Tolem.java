@@ -25,6 +25,7 @@ import kz.tolem.jobs.command.Roles;
 import kz.tolem.jobs.command.RunDue;
 import kz.tolem.jobs.command.RunPeriod;
 import kz.tolem.jobs.command.Sample;
+import kz.tolem.jobs.command.Schedule;
 import kz.tolem.jobs.command.Session;
 import kz.tolem.jobs.command.ShowAudit;
 import kz.tolem.jobs.command.Status;
@@ -66,6 +67,7 @@ import picocli.CommandLine.TypeConversionException;
             RunPeriod.class,
             Nightly.class,
             RunDue.class,
+            Schedule.class,
             Relaunch.class,
             Stop.class,
             Discard.class,
@@ -110,11 +112,7 @@ public final class Tolem {
     /** Runs one command and gives its exit code. */
     static int run(Session session, String... arguments) {
         try (session) {
-            CommandLine line = new CommandLine(new Tolem(), session.factory());
-            line.setExecutionExceptionHandler(new Failures());
-            line.setCaseInsensitiveEnumValuesAllowed(true);
-            line.registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "date", "2026-03-31"));
-            line.registerConverter(YearMonth.class, text -> parsed(text, YearMonth::parse, "month", "2026-03"));
+            CommandLine line = line(session);
             if (arguments.length == 0) {
                 line.usage(System.out);
                 return ExitCode.USAGE.code();
@@ -123,6 +121,16 @@ public final class Tolem {
         } catch (RuntimeException | Error e) {
             return Failures.report(e, "tolem", new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         }
+    }
+
+    /** The commands with what they take. */
+    static CommandLine line(Session session) {
+        CommandLine line = new CommandLine(new Tolem(), session.factory());
+        line.setExecutionExceptionHandler(new Failures());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "date", "2026-03-31"));
+        line.registerConverter(YearMonth.class, text -> parsed(text, YearMonth::parse, "month", "2026-03"));
+        return line;
     }
 
     private static <T> T parsed(String text, Function<String, T> parser, String what, String example) {

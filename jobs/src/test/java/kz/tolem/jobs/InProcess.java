@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.PublishService;
@@ -14,39 +17,54 @@ import kz.tolem.jobs.run.RunService;
 import kz.tolem.sample.SamplePovertyLines;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The application within the process of the test: for many runs one after the other, which need no process each. */
 final class InProcess implements AutoCloseable {
 
     private final Path home;
     private final Database ledger;
+    private final Clock clock;
     private final ConfigurableApplicationContext context;
 
-    private InProcess(Path home, Database ledger, ConfigurableApplicationContext context) {
+    private InProcess(Path home, Database ledger, Database registry, int rangeFamilies, Clock clock, String... more) {
         this.home = home;
         this.ledger = ledger;
-        this.context = context;
+        this.clock = clock;
+        this.context = start(home, ledger, registry, rangeFamilies, clock, more);
     }
 
     /** A ledger and a home of its own over a registry. */
     static InProcess over(Database registry, int rangeFamilies) throws IOException, SQLException {
+        return over(registry, rangeFamilies, Clock.system(Application.ZONE));
+    }
+
+    /** With a clock of its own, and further settings. */
+    static InProcess over(Database registry, int rangeFamilies, Clock clock, String... more)
+            throws IOException, SQLException {
         Path home = Files.createDirectory(Places.directory().resolve("home"));
         SamplePovertyLines.write(home.resolve("law"), SampleRegistry.PERIOD);
-        Database ledger = Database.empty();
-        return new InProcess(home, ledger, start(home, ledger, registry, rangeFamilies));
+        return new InProcess(home, Database.empty(), registry, rangeFamilies, clock, more);
+    }
+
+    /** A second server over the same databases and files. */
+    InProcess beside(Database registry, int rangeFamilies, String... more) {
+        return new InProcess(home, ledger, registry, rangeFamilies, clock, more);
     }
 
     /** The same place with other ranges, as after a restart of the program. */
     InProcess restarted(Database registry, int rangeFamilies) {
         context.close();
-        return new InProcess(home, ledger, start(home, ledger, registry, rangeFamilies));
+        return new InProcess(home, ledger, registry, rangeFamilies, clock);
     }
 
     private static ConfigurableApplicationContext start(
-            Path home, Database ledger, Database registry, int rangeFamilies) {
+            Path home, Database ledger, Database registry, int rangeFamilies, Clock clock, String... more) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setRegisterShutdownHook(false);
-        return application.run(
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        List<String> settings = new ArrayList<>(List.of(
                 "--tolem.home=" + home,
                 "--tolem.operator=" + Installation.OPERATOR,
                 "--tolem.workers=2",
@@ -57,7 +75,9 @@ final class InProcess implements AutoCloseable {
                 "--tolem.database.password=" + Database.password(),
                 "--tolem.registry.url=" + registry.url(),
                 "--tolem.registry.user=" + Database.user(),
-                "--tolem.registry.password=" + Database.password());
+                "--tolem.registry.password=" + Database.password()));
+        settings.addAll(List.of(more));
+        return application.run(settings.toArray(String[]::new));
     }
 
     /** Computes a quarter. */

@@ -39,7 +39,6 @@ public final class Program implements AutoCloseable {
             "-Dfile.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8",
-            "-Xshare:auto",
             "-Xlog:disable");
 
     private final Process process;
@@ -72,7 +71,7 @@ public final class Program implements AutoCloseable {
             List<String> flags, Map<String, String> environment, Path directory, List<String> arguments)
             throws IOException {
         List<String> all = new ArrayList<>(flags);
-        all.add("-XX:SharedArchiveFile=" + Classes.ARCHIVE);
+        all.add((Classes.IS_LINKED ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + Classes.ARCHIVE);
         return startPlain(all, ClassPath.JARS, environment, directory, arguments);
     }
 
@@ -164,6 +163,9 @@ public final class Program implements AutoCloseable {
     /** The classes of a run as the JVM likes them best: processes start with a third less work. */
     private static final class Classes {
 
+        /** From JDK 25 on the archive holds them linked and profiled too. */
+        private static final boolean IS_LINKED = Runtime.version().feature() >= 25;
+
         private static final Path ARCHIVE = archived();
 
         private static Path archived() {
@@ -171,7 +173,7 @@ public final class Program implements AutoCloseable {
             try {
                 Installation installation = Installation.of(SampleRegistry.shared());
                 startPlain(
-                                List.of("-XX:ArchiveClassesAtExit=" + archive),
+                                List.of((IS_LINKED ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive),
                                 ClassPath.JARS,
                                 installation.environment(),
                                 Places.directory(),

@@ -6,10 +6,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import kz.tolem.jobs.UndisturbedQuarter.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import tools.jackson.databind.JsonNode;
 
 /** A run ends in order when it is asked to, and goes on later; while one is alive no other works. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -123,10 +125,38 @@ final class StopTest {
                         + " (SELECT count(*) FROM runs.planned_range) - 1"))
                 .as("some ranges are done, some are not")
                 .isTrue();
+        assertStatusSays("STOPPED", "Next: tolem relaunch 2026Q1", "step calculate, ");
+    }
+
+    /** The table of runs fits an old terminal and says what the database holds. */
+    private void assertStatusSays(String... parts) throws Exception {
+        String status = installation.tolem("status").ok().out();
+        assertThat(status).contains(parts).contains(" by " + Installation.OPERATOR + ".");
+        assertThat(status.lines()).allMatch(line -> line.length() <= 100);
+        JsonNode run = installation.status();
+        assertThat(List.of(
+                        run.get("families").asLong(),
+                        run.get("families_done").asLong(),
+                        run.get("orders").asLong(),
+                        run.get("amount_tiyn").asLong(),
+                        run.get("held").asLong(),
+                        run.get("quarantined_rows").asLong()))
+                .isEqualTo(List.of(
+                        sum("families", "runs.planned_range"),
+                        sum("p.families", "runs.planned_range p JOIN runs.done_range USING (run_id, range)"),
+                        sum("orders", "runs.done_range"),
+                        sum("amount", "runs.done_range"),
+                        sum("count", "runs.range_total WHERE outcome = 'HELD'"),
+                        sum("count", "runs.quarantine_total")));
+    }
+
+    private long sum(String column, String from) throws SQLException {
+        return Long.parseLong(ledger.value("SELECT coalesce(sum(" + column + "), 0) FROM " + from));
     }
 
     private void assertThatRelaunchCompletes() throws Exception {
         installation.tolem("relaunch", SampleRegistry.PERIOD).ok();
         assertThat(Outcome.of(installation)).isEqualTo(UndisturbedQuarter.outcome());
+        assertStatusSays("SEALED", "Next: tolem approve 2026Q1 --as NAME");
     }
 }

@@ -12,7 +12,6 @@ import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
 import kz.tolem.jobs.run.RunState;
 import kz.tolem.jobs.run.RunStore;
-import kz.tolem.jobs.step.Progress;
 import kz.tolem.sample.SampleSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +56,7 @@ public final class Demo implements Callable<Integer> {
         Sample.fill(session, sample, out, err);
         Period period = Period.parse(PERIOD);
         Run run;
-        try (Watch watch = new Watch(session.part(Progress.class), err)) {
+        try (Watch watch = new Watch(session, err)) {
             run = ready(period);
         }
         PublishService publishing = session.part(PublishService.class);

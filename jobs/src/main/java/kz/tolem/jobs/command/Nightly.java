@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
-import kz.tolem.jobs.step.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,8 +53,7 @@ public final class Nightly implements Callable<Integer> {
     public Integer call() {
         String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
-        try (Watch watch =
-                new Watch(session.part(Progress.class), spec.commandLine().getErr())) {
+        try (Watch watch = new Watch(session, spec.commandLine().getErr())) {
             run = session.part(RunService.class).nightly(day, holdMissing, accepted);
         }
         session.part(Summary.class).printRun(run, spec.commandLine().getOut());

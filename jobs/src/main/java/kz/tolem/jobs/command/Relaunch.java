@@ -4,7 +4,6 @@ import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
-import kz.tolem.jobs.step.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +35,7 @@ public final class Relaunch extends PeriodCommand {
         Period wanted = period();
         String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
-        try (Watch watch = new Watch(session().part(Progress.class), err())) {
+        try (Watch watch = new Watch(session(), err())) {
             run = session().part(RunService.class).relaunch(wanted, holdMissing, accepted);
         }
         session().part(Summary.class).print(run, out());

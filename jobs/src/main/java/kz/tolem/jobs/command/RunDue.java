@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
-import kz.tolem.jobs.step.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,8 +42,7 @@ public final class RunDue implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Optional<Run> run;
-        try (Watch watch =
-                new Watch(session.part(Progress.class), spec.commandLine().getErr())) {
+        try (Watch watch = new Watch(session, spec.commandLine().getErr())) {
             run = session.part(RunService.class).due(day);
         }
         if (run.isEmpty()) {

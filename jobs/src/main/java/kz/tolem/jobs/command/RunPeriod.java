@@ -7,7 +7,6 @@ import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
-import kz.tolem.jobs.step.Progress;
 import kz.tolem.jobs.step.RegistryCheck;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,7 +62,7 @@ public final class RunPeriod extends PeriodCommand {
         }
         String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
-        try (Watch watch = new Watch(session().part(Progress.class), err())) {
+        try (Watch watch = new Watch(session(), err())) {
             run = session().part(RunService.class).run(wanted, asOf, opening, holdMissing, accepted);
         }
         session().part(Summary.class).printRun(run, out);

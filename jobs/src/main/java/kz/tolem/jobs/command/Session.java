@@ -3,6 +3,7 @@ package kz.tolem.jobs.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
@@ -25,7 +26,7 @@ public final class Session implements AutoCloseable {
 
     private final Home home;
     private volatile @Nullable ConfigurableApplicationContext context;
-    private volatile boolean stopped;
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     /** Finds the home directory in TOLEM_HOME or the property {@code tolem.home}; else {@code .tolem} here. */
     public Session() {
@@ -81,7 +82,7 @@ public final class Session implements AutoCloseable {
             context = started;
         }
         T part = started.getBean(type);
-        if (stopped) {
+        if (isStopped()) {
             stop();
         }
         return part;
@@ -98,7 +99,7 @@ public final class Session implements AutoCloseable {
 
     /** Asks the work in hand to stop; may be called by any thread. */
     public void stop() {
-        stopped = true;
+        stop.countDown();
         ConfigurableApplicationContext started = context;
         if (started != null && started.isActive()) {
             started.getBean(Work.class).stop();
@@ -107,7 +108,12 @@ public final class Session implements AutoCloseable {
 
     /** Whether a signal asked to stop. */
     boolean isStopped() {
-        return stopped;
+        return stop.getCount() == 0;
+    }
+
+    /** Waits until a signal asks to stop. */
+    void awaitStop() throws InterruptedException {
+        stop.await();
     }
 
     @Override

@@ -10,15 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.run.Period;
-import kz.tolem.jobs.run.RangeStore;
-import kz.tolem.jobs.run.RangeStore.Done;
 import kz.tolem.jobs.run.Run;
+import kz.tolem.jobs.run.RunFigures;
+import kz.tolem.jobs.run.RunFigures.Figures;
 import kz.tolem.jobs.run.RunLock;
 import kz.tolem.jobs.run.RunService;
 import kz.tolem.jobs.run.RunState;
@@ -39,6 +40,9 @@ import picocli.CommandLine.Spec;
 public final class Status implements Callable<Integer> {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /** So that no line of the table is wider than a terminal of old. */
+    private static final int LONGEST_NAMES = 20;
 
     private final Session session;
 
@@ -64,33 +68,69 @@ public final class Status implements Callable<Integer> {
         List<Run> shown = period == null
                 ? runs.all()
                 : List.of(session.part(RunService.class).existing(Period.parse(period)));
+        Map<Integer, Figures> figures = session.part(RunFigures.class).all();
         if (json) {
-            out.println(Json.of(shown.stream().map(run -> data(run, alive)).toList()));
+            out.println(Json.of(shown.stream()
+                    .map(run -> data(run, figuresOf(run, figures), alive))
+                    .toList()));
             return ExitCode.DONE.code();
         }
         if (shown.isEmpty()) {
             out.println("No run yet. Begin one with: tolem run 2026Q1");
             return ExitCode.DONE.code();
         }
-        Table table = new Table("Run", "State", "Started", ">Took", ">Ranges", ">Orders", ">Amount, KZT", "Next");
-        for (Run run : shown) {
-            List<Done> done = session.part(RangeStore.class).done(run);
-            table.row(
-                    run.period() + (run.attempt() > 1 ? "#" + run.attempt() : ""),
-                    state(run, alive),
-                    TIME.format(ZonedDateTime.ofInstant(run.startedAt(), Application.ZONE)),
-                    took(run),
-                    done.size() + "/"
-                            + session.part(RangeStore.class).planned(run).size(),
-                    Output.count(done.stream().mapToLong(Done::orders).sum()),
-                    Output.tenge(done.stream().mapToLong(Done::amount).sum()),
-                    next(run, alive));
-        }
-        table.print(out);
+        print(shown, figures, alive, out);
         if (period != null) {
             details(shown.get(0), runs, alive, out);
         }
         return ExitCode.DONE.code();
+    }
+
+    /** Two lines a run, no wider than 100 columns: what it came to, and who began it when and what comes next. */
+    private static void print(List<Run> runs, Map<Integer, Figures> figures, boolean alive, PrintWriter out) {
+        Table table =
+                new Table("Run", "State", ">Took", ">Families", ">Orders", ">Amount, KZT", ">Held", ">Quarantine");
+        for (Run run : runs) {
+            Figures known = figuresOf(run, figures);
+            table.row(
+                    run.period() + (run.attempt() > 1 ? "#" + run.attempt() : ""),
+                    state(run, alive),
+                    took(run),
+                    Output.count(known.families()),
+                    Output.count(known.orders()),
+                    Output.tenge(known.amount()),
+                    Output.count(known.held()),
+                    Output.count(known.quarantined()));
+            table.under("    since " + time(run.startedAt()) + " by " + shortened(known.runners()) + ". Next: "
+                    + (isAtWork(run, alive) ? "wait, or: tolem stop " + run.period() : "tolem " + run.nextCommand()));
+            if (run.isOpen() && !run.isSealed()) {
+                table.under("    " + progress(run, known, alive));
+            }
+        }
+        table.print(out);
+    }
+
+    private static Figures figuresOf(Run run, Map<Integer, Figures> figures) {
+        return Objects.requireNonNull(figures.get(run.id()), "a run of the run table");
+    }
+
+    private static String shortened(String names) {
+        return names.length() <= LONGEST_NAMES ? names : names.substring(0, LONGEST_NAMES - 1) + "…";
+    }
+
+    /** How far it is, and when it may be done. */
+    private static String progress(Run run, Figures known, boolean alive) {
+        StringBuilder text = new StringBuilder(
+                "step " + run.step() + ", " + known.rangesDone() + " of " + known.ranges() + " ranges");
+        double rate = known.familiesPerSecond();
+        if (alive && rate > 0 && known.rangesDone() < known.ranges()) {
+            text.append(", ")
+                    .append(Output.count(Math.round(rate)))
+                    .append(" families/s, ")
+                    .append(Output.count((long) Math.ceil((known.families() - known.familiesDone()) / rate)))
+                    .append(" s left");
+        }
+        return text.toString();
     }
 
     private void details(Run run, RunStore runs, boolean alive, PrintWriter out) {
@@ -107,12 +147,11 @@ public final class Status implements Callable<Integer> {
             out.println("Manifest " + run.manifestHash());
         }
         runs.approval(run)
-                .ifPresent(approval -> out.println("Approved by " + approval.name() + " at "
-                        + TIME.format(ZonedDateTime.ofInstant(approval.at(), Application.ZONE)) + ", key "
-                        + approval.key()));
+                .ifPresent(approval -> out.println(
+                        "Approved by " + approval.name() + " at " + time(approval.at()) + ", key " + approval.key()));
         for (RunStore.Acceptance acceptance : runs.acceptances(run)) {
             out.println(acceptance.what() + " accepted by " + acceptance.name() + " at "
-                    + TIME.format(ZonedDateTime.ofInstant(acceptance.at(), Application.ZONE)) + ", because: "
+                    + time(acceptance.at()) + ", because: "
                     + acceptance.reason());
             if (!acceptance.findings().isEmpty()) {
                 acceptance.findings().lines().forEach(line -> out.println("    " + line));
@@ -121,20 +160,26 @@ public final class Status implements Callable<Integer> {
         session.part(Summary.class).printTotals(run, out);
     }
 
-    private Map<String, @Nullable Object> data(Run run, boolean alive) {
-        List<Done> done = session.part(RangeStore.class).done(run);
+    private Map<String, @Nullable Object> data(Run run, Figures known, boolean alive) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("period", run.period().name());
         data.put("attempt", run.attempt());
         data.put("state", run.state().name());
-        data.put("alive", alive && run.state() == RunState.COMPUTING);
+        data.put("alive", isAtWork(run, alive));
         data.put("as_of", run.asOf().toString());
         data.put("step", run.step());
         data.put("sample", run.sample());
-        data.put("ranges_done", done.size());
-        data.put("ranges_planned", session.part(RangeStore.class).planned(run).size());
-        data.put("orders", done.stream().mapToLong(Done::orders).sum());
-        data.put("amount_tiyn", done.stream().mapToLong(Done::amount).sum());
+        data.put("ran_by", known.runners());
+        data.put("started_at", run.startedAt().toString());
+        data.put("ended_at", run.endedAt() == null ? null : run.endedAt().toString());
+        data.put("ranges_done", known.rangesDone());
+        data.put("ranges_planned", known.ranges());
+        data.put("families", known.families());
+        data.put("families_done", known.familiesDone());
+        data.put("orders", known.orders());
+        data.put("amount_tiyn", known.amount());
+        data.put("held", known.held());
+        data.put("quarantined_rows", known.quarantined());
         data.put("manifest", run.manifestHash());
         data.put("exit_code", run.exitCode());
         data.put("cause", cause(run, alive));
@@ -147,7 +192,7 @@ public final class Status implements Callable<Integer> {
                                 "reason", acceptance.reason(),
                                 "at", acceptance.at().toString()))
                         .toList());
-        data.put("next", next(run, alive));
+        data.put("next", isAtWork(run, alive) ? "wait, or stop " + run.period() : run.nextCommand());
         return data;
     }
 
@@ -164,8 +209,13 @@ public final class Status implements Callable<Integer> {
                 : run.cause();
     }
 
-    private static String next(Run run, boolean alive) {
-        return run.state() == RunState.COMPUTING && alive ? "wait, or stop " + run.period() : run.nextCommand();
+    private static boolean isAtWork(Run run, boolean alive) {
+        return run.state() == RunState.COMPUTING && alive;
+    }
+
+    /** A moment in Almaty's time, to the second. */
+    static String time(Instant at) {
+        return TIME.format(at.atZone(Application.ZONE));
     }
 
     private static String took(Run run) {

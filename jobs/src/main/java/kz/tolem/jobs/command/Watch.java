@@ -1,9 +1,15 @@
 package kz.tolem.jobs.command;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import kz.tolem.jobs.Output;
+import kz.tolem.jobs.schedule.RunMetrics;
 import kz.tolem.jobs.step.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Shows how far a run is: one live line on a terminal, a plain line every few seconds elsewhere. The script that starts the
@@ -11,9 +17,12 @@ import kz.tolem.jobs.step.Progress;
  */
 final class Watch implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
     private static final long MILLIS_ON_TERMINAL = 200;
     private static final long MILLIS_ELSEWHERE = 3_000;
 
+    private final Session session;
     private final Progress progress;
     private final PrintWriter out;
     private final boolean terminal;
@@ -21,8 +30,9 @@ final class Watch implements AutoCloseable {
     private String lastStep = "";
     private int width;
 
-    Watch(Progress progress, PrintWriter out) {
-        this.progress = progress;
+    Watch(Session session, PrintWriter out) {
+        this.session = session;
+        this.progress = session.part(Progress.class);
         this.out = out;
         this.terminal = Boolean.getBoolean("tolem.terminal");
         this.thread = new Thread(this::watch, "watch");
@@ -96,5 +106,15 @@ final class Watch implements AutoCloseable {
             out.println();
         }
         out.flush();
+        leaveMetrics();
+    }
+
+    /** Whatever became of the run; that the file cannot be written changes nothing of it. */
+    private void leaveMetrics() {
+        try {
+            session.part(RunMetrics.class).writeFile();
+        } catch (UncheckedIOException | DataAccessException | TransactionException e) {
+            LOG.warn("the metrics could not be left in their file", e);
+        }
     }
 }

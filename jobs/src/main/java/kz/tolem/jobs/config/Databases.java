@@ -33,7 +33,7 @@ public final class Databases implements AutoCloseable {
         embedded = started;
         Database registryAt = properties.registry().isGiven() ? properties.registry() : ledgerAt;
         try {
-            ledger = pool("ledger", ledgerAt, properties.workersOrCores() + 3);
+            ledger = pool("ledger", ledgerAt, properties.workersOrCores() + 6);
             registry = pool("registry", registryAt, properties.workersOrCores() + 2);
         } catch (RuntimeException e) {
             close();

@@ -2,6 +2,7 @@ package kz.tolem.jobs.config;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import kz.tolem.writers.export.Debtor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.scheduling.support.CronExpression;
 
 /**
  * What operators configure, in Spring Boot's own way: environment ({@code TOLEM_DATABASE_URL}), {@code application.yaml}
@@ -25,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param workers threads and connections; as many as processors when 0
  * @param rangeFamilies families in a range: fixed for a run when it begins, part of its manifest
  * @param payment who pays, for payment files that banks read
+ * @param schedule when the command {@code schedule} asks what is due
  * @param limits beyond which a person has to look before it goes on
  */
 @ConfigurationProperties("tolem")
@@ -34,8 +37,9 @@ public record TolemProperties(
         @DefaultValue Database database,
         @DefaultValue Database registry,
         @DefaultValue("0") int workers,
-        @DefaultValue("100000") int rangeFamilies,
+        @DefaultValue("50000") int rangeFamilies,
         @DefaultValue Payment payment,
+        @DefaultValue Schedule schedule,
         @DefaultValue Limits limits) {
 
     /**
@@ -115,6 +119,55 @@ public record TolemProperties(
                 wrong.add("tolem.payment." + name + " must be " + form);
             }
             return value;
+        }
+    }
+
+    /**
+     * When {@code schedule} asks what is due, in Almaty's time. Moments are six fields: second, minute, hour, day of the
+     * month, month, day of the week.
+     *
+     * @param quarterly when a quarter that has no run yet is computed
+     * @param nightly when the night is computed, and the quarter if it was missed
+     * @param watch when somebody looks whether there were runs at all
+     * @param retry how long after something waited for a person, or failed, it is asked again
+     * @param mostBetweenRuns without a run for longer than this there is an alert
+     * @param stopWithin how long a stop waits for the work in hand
+     * @param alert program that is called with the exit code and the text of an alert; none when empty
+     * @param metricsAddress where Prometheus finds the metrics
+     * @param metricsPort of that; none when 0
+     * @param metricsFile where one-shot runs leave the metrics for node_exporter; none when empty
+     */
+    public record Schedule(
+            @DefaultValue("0 0 21 1 1,4,7,10 *") String quarterly,
+            @DefaultValue("0 0 22 * * *") String nightly,
+            @DefaultValue("0 0 9 * * *") String watch,
+            @DefaultValue("10m") Duration retry,
+            @DefaultValue("36h") Duration mostBetweenRuns,
+            @DefaultValue("10m") Duration stopWithin,
+            @Nullable String alert,
+            @DefaultValue("127.0.0.1") String metricsAddress,
+            @DefaultValue("0") int metricsPort,
+            @Nullable Path metricsFile) {
+
+        /** @throws Refusal with {@link ExitCode#USAGE} when a moment is none, or a time below zero */
+        public Schedule {
+            refuseUnlessCron("quarterly", quarterly);
+            refuseUnlessCron("nightly", nightly);
+            refuseUnlessCron("watch", watch);
+            if (retry.isNegative() || retry.isZero()) {
+                throw new Refusal(
+                        ExitCode.USAGE, "the setting tolem.schedule.retry is " + retry + ": it must be more than 0");
+            }
+        }
+
+        private static void refuseUnlessCron(String name, String moments) {
+            if (!CronExpression.isValidExpression(moments)) {
+                throw new Refusal(
+                        ExitCode.USAGE,
+                        "the setting tolem.schedule." + name + " is '" + moments
+                                + "': it must be six fields (second, minute, hour, day, month, day of the week), "
+                                + "for example: 0 0 22 * * *");
+            }
         }
     }
 

@@ -114,8 +114,24 @@ public class RunService {
      * @throws Refusal when a person has to do something first, or when the run fails
      */
     public Optional<Run> due(@Nullable LocalDate wanted) {
-        LocalDate today = LocalDate.now(clock);
-        LocalDate day = wanted == null ? today : wanted;
+        LocalDate day = wanted == null ? LocalDate.now(clock) : wanted;
+        Optional<Run> quarter = dueQuarter(day);
+        if (quarter.isPresent()) {
+            return quarter;
+        }
+        if (runs.current(Period.ofNight(day)).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(nightly(day, false, null));
+    }
+
+    /**
+     * The same without the night.
+     *
+     * @param day in the quarter
+     * @throws Refusal when a person has to do something first, or when the run fails
+     */
+    public Optional<Run> dueQuarter(LocalDate day) {
         Optional<Run> open = runs.open();
         if (open.isPresent()) {
             return Optional.of(goOn(open.get()));
@@ -124,10 +140,7 @@ public class RunService {
         if (runs.opening().isPresent() && runs.current(quarter).isEmpty()) {
             return Optional.of(run(quarter, day, null, false, null));
         }
-        if (runs.current(Period.ofNight(day)).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(nightly(day, false, null));
+        return Optional.empty();
     }
 
     private Run goOn(Run run) {

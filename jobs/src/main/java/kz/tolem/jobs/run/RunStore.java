@@ -150,7 +150,7 @@ public class RunStore {
             throw new Refusal(
                     ExitCode.ALIVE,
                     "run " + run.period() + " was taken over by another process, which goes on with it; this one has "
-                            + "written nothing since. See: tolem status " + run.period());
+                            + "changed nothing since. See: tolem status " + run.period());
         }
     }
 

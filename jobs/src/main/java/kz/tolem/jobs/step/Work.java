@@ -1,6 +1,5 @@
 package kz.tolem.jobs.step;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.run.Run;
@@ -13,7 +12,8 @@ import org.springframework.stereotype.Component;
 public class Work {
 
     private final RunStore runs;
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private volatile boolean isEnding;
+    private volatile boolean isAsked;
     private volatile @Nullable Run run;
 
     Work(RunStore runs) {
@@ -22,6 +22,7 @@ public class Work {
 
     /** Begins to work on a run. */
     public void on(Run next) {
+        isAsked = false;
         run = next;
     }
 
@@ -34,9 +35,9 @@ public class Work {
         return current;
     }
 
-    /** Stops after the work in hand; may be called by any thread. */
+    /** Stops after the work in hand, for good: the process ends. May be called by any thread. */
     public void stop() {
-        stopped.set(true);
+        isEnding = true;
     }
 
     /**
@@ -45,8 +46,8 @@ public class Work {
      * @throws Refusal with {@link ExitCode#STOPPED}
      */
     public void stopIfAsked() {
-        if (stopped.get() || runs.isStopRequested(run())) {
-            stopped.set(true);
+        if (isEnding || isAsked || runs.isStopRequested(run())) {
+            isAsked = true;
             throw new Refusal(
                     ExitCode.STOPPED,
                     "run " + run().period() + " stopped on request; nothing is lost. Go on with: tolem relaunch "

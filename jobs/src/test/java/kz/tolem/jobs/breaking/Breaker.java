@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kz.tolem.jobs.Program;
 
 /** Makes one fault happen to one command, and notes what should not have come of it. */
@@ -24,6 +25,10 @@ final class Breaker {
     private static final int INFRASTRUCTURE = 20;
     private static final int KILLED_BY_TERM = 143;
     private static final Duration POLL = Duration.ofMillis(20);
+
+    private static final String SOMEBODY_WAITS =
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND wait_event_type = 'Lock' AND state_change < clock_timestamp() - interval '1 second')";
 
     private final Site site;
     private final Undisturbed undisturbed;
@@ -281,8 +286,15 @@ final class Breaker {
             try (Held taker = takeOver(next, place, pass, sleeping)) {
                 Evidence before = Evidence.of(site);
                 String rows = runRows();
+                AtomicBoolean isLetGo = new AtomicBoolean();
+                Thread watch = whenSomebodyWaits("taker", () -> {
+                    isLetGo.set(true);
+                    taker.release();
+                });
                 Program.Ended woken = wake(held, command, isTaken);
-                if (isTaken) {
+                watch.interrupt();
+                watch.join();
+                if (isTaken && !isLetGo.get()) {
                     unchanged(before, rows);
                 }
                 taker.release();
@@ -315,9 +327,7 @@ final class Breaker {
     /** Starts a command that is held later; what the sleeper has locked is let go as soon as the command waits for it. */
     private Held takeOver(Command next, String place, int pass, List<String> sleeping)
             throws IOException, SQLException, InterruptedException {
-        Thread watch = new Thread(() -> endSleepersInTheWay(sleeping), "sleepers");
-        watch.setDaemon(true);
-        watch.start();
+        Thread watch = whenSomebodyWaits("sleepers", () -> site.machine().end(sleeping));
         try {
             return Held.start(site, 1, List.of(), next.arguments(), place, pass);
         } finally {
@@ -326,23 +336,31 @@ final class Breaker {
         }
     }
 
-    private void endSleepersInTheWay(List<String> sleeping) {
-        try {
-            while (true) {
-                Thread.sleep(200);
-                if (site.value(
-                                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
-                                        + " AND wait_event_type = 'Lock' AND state_change < clock_timestamp() - interval '1 second')")
-                        .equals("t")) {
-                    site.machine().end(sleeping);
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Of two, one is paused or held, and may have locked what the other needs. */
+    private Thread whenSomebodyWaits(String name, Mending mending) {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        while (!site.value(SOMEBODY_WAITS).equals("t")) {
+                            Thread.sleep(200);
+                        }
+                        mending.mend();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (IOException | SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                name);
+        watch.setDaemon(true);
+        watch.start();
+        return watch;
+    }
+
+    /** What lets the one that waits go on. */
+    @FunctionalInterface
+    private interface Mending {
+        void mend() throws IOException, SQLException;
     }
 
     private boolean atOnce(Command command, int times) throws IOException, SQLException, InterruptedException {
@@ -419,7 +437,7 @@ final class Breaker {
     }
 
     private void unchanged(Evidence before, String rows) throws IOException, SQLException {
-        Evidence after = Evidence.of(site);
+        Evidence after = Evidence.of(site).withoutFilesSince(before, undisturbed.sealed());
         if (!after.equals(before)) {
             violations.add("who woke up has changed something: " + before + "\nthen " + after);
         }

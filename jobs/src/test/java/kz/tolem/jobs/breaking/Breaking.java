@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,15 @@ final class Breaking implements AutoCloseable {
      * Breaks the program.
      *
      * @param classes classes of the program that are other than they should be; null for none
+     * @param kinds of faults that may happen
      * @param faults how many
      * @param only the one episode to play; 0 for all
      * @param untilViolation ends with the first violation
      */
-    Report play(@Nullable Path classes, int faults, long seed, int only, boolean untilViolation)
+    Report play(@Nullable Path classes, Set<FaultKind> kinds, int faults, long seed, int only, boolean untilViolation)
             throws SQLException, IOException, InterruptedException {
         Report report = new Report(REPLAY.formatted(faults, seed));
-        List<List<Wanted>> planned = new Plan(undisturbed, seed).episodes(faults);
+        List<List<Wanted>> planned = new Plan(undisturbed, kinds, seed).episodes(faults);
         Queue<Integer> open = new ConcurrentLinkedQueue<>();
         for (int number = 1; number <= planned.size(); number++) {
             if (only == 0 || only == number) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,7 +24,7 @@ final class BreakingTest {
     @Test
     void everyOrderComesExactlyOnceWhateverBreaks() throws Exception {
         try (Breaking breaking = new Breaking(LANES)) {
-            Report report = breaking.play(null, FAULTS, SEED, EPISODE, false);
+            Report report = breaking.play(null, EnumSet.allOf(FaultKind.class), FAULTS, SEED, EPISODE, false);
             System.out.println(report.table());
             Files.writeString(Path.of("target", "faults.txt"), report.toString(), StandardCharsets.UTF_8);
             assertThat(report.violations()).isEmpty();

@@ -40,6 +40,29 @@ record Evidence(
                 casework(site));
     }
 
+    /**
+     * The same without files that were not there before and are what they should be: until a row names it, nobody counts a
+     * file of a range, and who computes the range writes it anew.
+     */
+    Evidence withoutFilesSince(Evidence before, Evidence undisturbed) {
+        return new Evidence(
+                done,
+                ledger,
+                totals,
+                withoutSince(staged, before.staged, undisturbed.staged),
+                frozen,
+                withoutSince(casework, before.casework, undisturbed.casework));
+    }
+
+    private static SortedMap<String, String> withoutSince(
+            SortedMap<String, String> now, SortedMap<String, String> before, SortedMap<String, String> undisturbed) {
+        SortedMap<String, String> files = new TreeMap<>(now);
+        files.entrySet()
+                .removeIf(file ->
+                        !before.containsKey(file.getKey()) && file.getValue().equals(undisturbed.get(file.getKey())));
+        return files;
+    }
+
     static boolean isPayment(String name) {
         return !name.startsWith(".") && (name.endsWith(".parquet") || name.equals("manifest.json"));
     }

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,11 +18,13 @@ import java.util.stream.Stream;
  * when they stand nowhere, or twice, the patch no longer fits the sources.
  *
  * @param name of the file, without its suffix
- * @param about what the defect is: the lines before the diff
+ * @param about what the defect is: the first line
+ * @param shownBy the faults that have to show it, whichever of them comes: the second line
  */
-record Patch(String name, String about, List<Hunk> hunks) {
+record Patch(String name, String about, Set<FaultKind> shownBy, List<Hunk> hunks) {
 
     private static final String SUFFIX = ".patch";
+    private static final String SHOWN_BY = "Shown by: ";
 
     /**
      * @param file from the root of the checkout
@@ -44,6 +49,7 @@ record Patch(String name, String about, List<Hunk> hunks) {
     private static Patch read(Path path) throws IOException {
         String name = path.getFileName().toString().replace(SUFFIX, "");
         StringBuilder about = new StringBuilder();
+        Set<FaultKind> shownBy = EnumSet.noneOf(FaultKind.class);
         List<Hunk> hunks = new ArrayList<>();
         String file = "";
         StringBuilder before = new StringBuilder();
@@ -57,6 +63,10 @@ record Patch(String name, String about, List<Hunk> hunks) {
                 }
             } else if (line.startsWith("+++ b/")) {
                 file = line.substring("+++ b/".length());
+            } else if (line.startsWith(SHOWN_BY)) {
+                Arrays.stream(line.substring(SHOWN_BY.length()).split(", "))
+                        .map(FaultKind::valueOf)
+                        .forEach(shownBy::add);
             } else if (file.isEmpty()) {
                 about.append(about.isEmpty() ? "" : " ").append(line.strip());
             } else {
@@ -66,7 +76,7 @@ record Patch(String name, String about, List<Hunk> hunks) {
             }
         }
         hunks.add(new Hunk(file, before.toString(), after.toString()));
-        return new Patch(name, about.toString(), hunks);
+        return new Patch(name, about.toString(), shownBy, hunks);
     }
 
     /** The changed text of each file, by its place from the root of the checkout. */

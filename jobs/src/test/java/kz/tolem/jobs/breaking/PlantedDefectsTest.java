@@ -24,13 +24,14 @@ final class PlantedDefectsTest {
     private static final Path PATCHES = Path.of("src", "test", "resources", "planted");
     private static final String RESOURCES = "src/main/resources/";
     private static final int LANES = Integer.getInteger("tolem.faults.lanes", 2);
-    private static final int MOST_FAULTS = 200;
+    private static final int MOST_FAULTS = 60;
     private static final long SEED = Long.getLong("tolem.faults.seed", 20260101L);
 
     @ParameterizedTest
     @MethodSource("patches")
     void eachDefectCanStillBePlanted(Patch patch) throws IOException {
         assertThat(patch.about()).isNotBlank();
+        assertThat(patch.shownBy()).isNotEmpty();
         assertThat(patch.apply(ROOT)).isNotEmpty();
     }
 
@@ -46,7 +47,7 @@ final class PlantedDefectsTest {
                 if (!asked.equals("true") && !patch.name().contains(asked)) {
                     continue;
                 }
-                Report report = breaking.play(compiled(patch), MOST_FAULTS, SEED, 0, true);
+                Report report = breaking.play(compiled(patch), patch.shownBy(), MOST_FAULTS, SEED, 0, true);
                 if (report.violations().isEmpty()) {
                     missed.add(patch.name());
                 }

@@ -1,7 +1,5 @@
 package kz.tolem.jobs.run;
 
-import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -17,6 +16,8 @@ import kz.tolem.jobs.config.TolemProperties;
 import kz.tolem.sample.postgres.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,20 +39,11 @@ final class RunsDatabase {
         tamper("TRUNCATE runs.run, runs.audit_entry RESTART IDENTITY CASCADE");
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         JdbcClient jdbc = JdbcClient.create(source);
-        TolemProperties.Database none = new TolemProperties.Database(null, null, null);
-        AuditTrail trail = new AuditTrail(
-                jdbc, new TolemProperties(Path.of("none"), RUNNER, none, none, 1, 1_000, noPayment(), noLimits()));
+        TolemProperties properties = new Binder(new MapConfigurationPropertySource(Map.of("tolem.operator", RUNNER)))
+                .bindOrCreate("tolem", TolemProperties.class);
+        AuditTrail trail = new AuditTrail(jdbc, properties);
         runs = new RunStore(jdbc, trail);
         audit = new Audit(trail, new AuditedRuns(runs, jdbc));
-    }
-
-    private static TolemProperties.Payment noPayment() {
-        return new TolemProperties.Payment(null, null, null, null, null, null);
-    }
-
-    private static TolemProperties.Limits noLimits() {
-        BigDecimal none = BigDecimal.ZERO;
-        return new TolemProperties.Limits(none, none, 0, none, 0, none, none, 0, none);
     }
 
     /** One for all tests, since a server that makes one for each is slow to stop. */

@@ -1,0 +1,56 @@
+package kz.tolem.jobs.command;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.schedule.MetricsServer;
+import kz.tolem.jobs.schedule.Timetable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code tolem schedule}: until a signal. */
+@Command(
+        name = "schedule",
+        description = {
+            "Stays and computes what is due at the times of the timetable (settings tolem.schedule.…, Almaty's time): a quarter "
+                    + "on its first evening, a night every evening. On several servers that share a database, one of them does.",
+            "After downtime it catches up once. It never approves and never publishes: while a run waits for a person it "
+                    + "says so and asks again every few minutes. SIGTERM and Ctrl-C finish the work in hand."
+        },
+        mixinStandardHelpOptions = true)
+public final class Schedule implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    Schedule(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Scheduler scheduler = session.part(Timetable.class).scheduler();
+        try (MetricsServer metrics = session.part(MetricsServer.class)) {
+            metrics.start().ifPresent(address -> out.println("Metrics: " + address));
+            scheduler.start();
+            scheduler
+                    .getScheduledExecutions()
+                    .forEach(execution ->
+                            out.println("Next " + execution.getTaskInstance().getTaskName() + ": "
+                                    + Status.time(execution.getExecutionTime())));
+            out.println("Waits for the times of the timetable; what it does stands in "
+                    + session.home().log());
+            out.flush();
+            session.awaitStop();
+        } finally {
+            scheduler.stop(); // waits for the work in hand
+        }
+        return ExitCode.STOPPED.code();
+    }
+}
