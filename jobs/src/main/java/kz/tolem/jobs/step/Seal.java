@@ -27,6 +27,7 @@ import kz.tolem.writers.files.DamagedFile;
 import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.ledger.LedgerTotals;
+import kz.tolem.writers.manifest.Distribution;
 import kz.tolem.writers.manifest.KeyDirectory;
 import kz.tolem.writers.manifest.Manifest;
 import kz.tolem.writers.orders.OrdersFileReader;
@@ -100,7 +101,8 @@ class Seal {
         progress.begin("seal", planned, 0);
         try {
             LargeOrders large = variance.largeOrders();
-            SortedMap<TotalKey, Total> files = readBack(run, done, large);
+            Distribution distribution = new Distribution();
+            SortedMap<TotalKey, Total> files = readBack(run, done, large, distribution);
             SortedMap<TotalKey, Total> counted = counted(run);
             agree(run, "the files", files, "the ranges' own sums", counted);
             agree(run, "the ledger", fromLedger(run), "the files", byBenefitAndMonth(files));
@@ -109,7 +111,7 @@ class Seal {
             String hold = variance.reasonToHold(run, large);
             transaction.executeWithoutResult(status -> {
                 runs.holdEpoch(work.run()); // who was taken over touches nothing that its successor has sealed
-                writeManifest(run, done, files, hold);
+                writeManifest(run, done, files, distribution, hold);
             });
             FaultPoint.pass("seal.done");
         } catch (IOException e) {
@@ -119,9 +121,14 @@ class Seal {
         }
     }
 
-    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold) {
+    private void writeManifest(
+            Run run,
+            List<Done> done,
+            SortedMap<TotalKey, Total> totals,
+            Distribution distribution,
+            @Nullable String hold) {
         try {
-            Manifest manifest = manifests.make(run, law, done, totals);
+            Manifest manifest = manifests.make(run, law, done, totals, distribution);
             byte[] json = manifest.toJson();
             Path directory = staging.orders(run);
             NewFile.write(directory.resolve(Manifest.FILE), json);
@@ -137,12 +144,13 @@ class Seal {
     }
 
     /** Every byte of every file is read again, every order decoded. */
-    private SortedMap<TotalKey, Total> readBack(Run run, List<Done> done, LargeOrders large) throws IOException {
+    private SortedMap<TotalKey, Total> readBack(Run run, List<Done> done, LargeOrders large, Distribution distribution)
+            throws IOException {
         Path directory = staging.orders(run);
         List<Future<SortedMap<TotalKey, Total>>> readings = new ArrayList<>();
         for (Done range : done) {
             readings.add(workers.submit(() -> {
-                SortedMap<TotalKey, Total> totals = readBack(directory, range, large);
+                SortedMap<TotalKey, Total> totals = readBack(directory, range, large, distribution);
                 progress.add(0, range.orders(), range.amount(), 0);
                 return totals;
             }));
@@ -154,8 +162,8 @@ class Seal {
         return all;
     }
 
-    private static SortedMap<TotalKey, Total> readBack(Path directory, Done range, LargeOrders large)
-            throws IOException {
+    private static SortedMap<TotalKey, Total> readBack(
+            Path directory, Done range, LargeOrders large, Distribution distribution) throws IOException {
         OrdersFileReader file = OrdersFileReader.open(directory.resolve(range.file()));
         if (file.bytes() != range.bytes() || !file.sha256().equals(range.sha256())) {
             throw new DamagedFile(range.file() + " is not what was written: its SHA-256 is " + file.sha256()
@@ -163,6 +171,7 @@ class Seal {
         }
         OrdersFileReader.Orders orders = file.decode();
         large.lookAt(orders);
+        distribution.add(orders);
         return orders.totals();
     }
 
