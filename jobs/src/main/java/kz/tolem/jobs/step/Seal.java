@@ -30,9 +30,11 @@ import kz.tolem.writers.ledger.LedgerTotals;
 import kz.tolem.writers.manifest.Distribution;
 import kz.tolem.writers.manifest.KeyDirectory;
 import kz.tolem.writers.manifest.Manifest;
+import kz.tolem.writers.manifest.SigningKey;
 import kz.tolem.writers.orders.OrdersFileReader;
 import kz.tolem.writers.orders.Total;
 import kz.tolem.writers.orders.TotalKey;
+import kz.tolem.writers.report.HtmlReport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -55,6 +57,7 @@ class Seal {
     private final LawBook law;
     private final DataSource ledger;
     private final ManifestMaker manifests;
+    private final ReportMaker reports;
     private final VarianceCheck variance;
     private final ThreadPoolTaskExecutor workers;
     private final Progress progress;
@@ -69,6 +72,7 @@ class Seal {
             LawBook law,
             DataSource ledger,
             ManifestMaker manifests,
+            ReportMaker reports,
             VarianceCheck variance,
             ThreadPoolTaskExecutor workers,
             Progress progress,
@@ -81,6 +85,7 @@ class Seal {
         this.law = law;
         this.ledger = ledger;
         this.manifests = manifests;
+        this.reports = reports;
         this.variance = variance;
         this.workers = workers;
         this.progress = progress;
@@ -133,10 +138,12 @@ class Seal {
             Path directory = staging.orders(run);
             NewFile.write(directory.resolve(Manifest.FILE), json);
             FaultPoint.pass("seal.manifest");
-            NewFile.write(
-                    directory.resolve(Manifest.SIGNATURE_FILE),
-                    new KeyDirectory(home.keys()).signingKey().sign(json));
+            SigningKey key = new KeyDirectory(home.keys()).signingKey();
+            NewFile.write(directory.resolve(Manifest.SIGNATURE_FILE), key.sign(json));
             FaultPoint.pass("seal.signed");
+            NewFile.write(
+                    directory.resolve(HtmlReport.FILE),
+                    reports.make(run, manifest, key.id())); // to be read before approving
             runs.seal(work.run(), manifest.sha256(), hold);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
