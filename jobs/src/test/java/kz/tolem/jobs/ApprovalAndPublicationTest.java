@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
+import kz.tolem.writers.files.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -118,7 +119,15 @@ final class ApprovalAndPublicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders-00003.parquet", "manifest.json", "manifest.sig", "approval.json", "approval.sig"})
+    @ValueSource(
+            strings = {
+                "orders-00003.parquet",
+                "manifest.json",
+                "manifest.sig",
+                "approval.json",
+                "approval.sig",
+                "report.html"
+            })
     void verifyFindsAFlippedBit(String name) throws Exception {
         Path directory = copyOfPublished();
         Path file = directory.resolve(name);
@@ -146,6 +155,45 @@ final class ApprovalAndPublicationTest {
         Installation stranger = Installation.prepared(SampleRegistry.shared());
         Program.Ended ended = stranger.tolem("verify", copyOfPublished().toString());
         assertThat(ended.with(DAMAGED).err()).contains("trusted");
+    }
+
+    @Test
+    void theReportIsReadBeforeApprovingAndPublishedWithWhoApproved() throws Exception {
+        Installation sealed = UndisturbedQuarter.sealed();
+        Program.Ended status = sealed.tolem("status", SampleRegistry.PERIOD).ok();
+        Path staged = sealed.home().resolve("staging/2026Q1-1/orders/report.html");
+        assertThat(status.out()).contains("Report " + staged);
+        assertThat(staged).content().contains("not approved yet", "SAMPLE, NOT FOR PAYMENT");
+
+        Path published = UndisturbedQuarter.installation()
+                .published(SampleRegistry.PERIOD)
+                .resolve("report.html");
+        assertThat(published)
+                .content()
+                .contains(
+                        "approved by " + Installation.APPROVER,
+                        UndisturbedQuarter.installation().ledger().value("SELECT manifest_hash FROM runs.run"))
+                .doesNotContain("not approved yet");
+        assertThat(published.resolveSibling("approval.json"))
+                .content()
+                .contains("\"name\":\"report.html\",\"sha256\":\"" + Sha256.of(published) + "\"");
+    }
+
+    @Test
+    void aPublicationThatWasKilledComesToTheSameReport() throws Exception {
+        Installation approved = UndisturbedQuarter.approved();
+        approved.haltedAt("publish.revealed")
+                .tolem("publish", SampleRegistry.PERIOD)
+                .with(Program.KILLED);
+        approved.tolem("publish", SampleRegistry.PERIOD).ok();
+        assertThat(approved.published(SampleRegistry.PERIOD).resolve("report.html"))
+                .hasSameBinaryContentAs(UndisturbedQuarter.installation()
+                        .published(SampleRegistry.PERIOD)
+                        .resolve("report.html"));
+        assertThat(approved.home().resolve("staging/2026Q1-1/orders/report.html"))
+                .as("made again")
+                .hasSameBinaryContentAs(
+                        approved.published(SampleRegistry.PERIOD).resolve("report.html"));
     }
 
     private static Path copyOfPublished() throws Exception {

@@ -15,8 +15,9 @@ public final class TestManifest {
 
     private TestManifest() {}
 
-    /** The manifest of a run of {@link TestRange#METADATA} with these files and totals. */
-    public static Manifest of(List<WrittenFile> files, SortedMap<TotalKey, Total> totals) {
+    /** The manifest of a run of {@link TestRange#METADATA} with these files, totals and sizes of orders. */
+    public static Manifest of(
+            List<WrittenFile> files, SortedMap<TotalKey, Total> totals, List<Manifest.Step> distribution) {
         Total ordered = totals.values().stream().reduce(Total.NONE, Total::plus);
         return new Manifest(
                 "2026Q1",
@@ -45,6 +46,7 @@ public final class TestManifest {
                         300),
                 files,
                 Manifest.listOf(totals),
+                distribution,
                 List.of(new Manifest.Held("NO_ACCOUNT", "TSA", 4, 1, 400)),
                 List.of(new Manifest.Unclaimed("LARGE_FAMILY", 3, 300)),
                 List.of(new Manifest.Refused("INCOME", "TSA", 2)),

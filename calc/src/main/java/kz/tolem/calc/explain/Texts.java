@@ -13,25 +13,32 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** What explanations say in one language: data beside the law. A text is named by the path to it, {@code reason/INCOME/why}. */
+/**
+ * What explanations, or others who report on a run, say in one language: data beside the law. A text is named by the path to
+ * it, {@code reason/INCOME/why}.
+ */
 final class Texts {
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setSchema(new FailsafeSchema()).build();
 
-    private static final Map<Language, Texts> READ = new ConcurrentHashMap<>();
+    private static final Map<String, Texts> READ = new ConcurrentHashMap<>();
 
     private final SortedMap<String, String> texts = new TreeMap<>();
 
     private Texts() {}
 
-    /** The texts of a language, which are read once. */
+    /** The texts of explanations in a language. */
     static Texts of(Language language) {
-        return READ.computeIfAbsent(language, Texts::read);
+        return of("explain", language);
     }
 
-    private static Texts read(Language language) {
-        String resource = "/explain/" + language.code() + ".yaml";
+    /** The texts of a language in a folder of the resources, which are read once. */
+    static Texts of(String folder, Language language) {
+        return READ.computeIfAbsent("/" + folder + "/" + language.code() + ".yaml", Texts::read);
+    }
+
+    private static Texts read(String resource) {
         try (InputStream in = Texts.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the resource " + resource + " is missing from this build");

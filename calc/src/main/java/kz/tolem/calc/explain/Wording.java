@@ -98,7 +98,11 @@ final class Wording {
     String parameter(Entry entry) {
         return parameterName(entry) + ": " + value(entry) + "; " + interval(entry) + "; "
                 + texts.of("status/" + entry.status().text()) + "; "
-                + texts.find("basis/" + entry.basis()).orElse(entry.basis()) + "; [" + entry.cite() + "]";
+                + basis(entry) + "; [" + entry.cite() + "]";
+    }
+
+    String basis(Entry entry) {
+        return texts.find("basis/" + entry.basis()).orElse(entry.basis());
     }
 
     /** A law that was archived may have parameters that this program has no words for: then their names are shown. */
@@ -128,7 +132,7 @@ final class Wording {
                 : Optional.empty();
     }
 
-    private String value(Entry entry) {
+    String value(Entry entry) {
         String value = entry.value();
         if (value == null) {
             return texts.of("unknown");
@@ -143,7 +147,7 @@ final class Wording {
         };
     }
 
-    private String interval(Entry entry) {
+    String interval(Entry entry) {
         LocalDate to = entry.to();
         String from = date(entry.from());
         return to == null

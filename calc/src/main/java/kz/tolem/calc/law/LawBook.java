@@ -154,8 +154,14 @@ public final class LawBook {
      * to be listed in manifest and report.
      */
     public List<Entry> unconfirmedEntries(Collection<YearMonth> months, Collection<Region> regions) {
-        return entries().stream()
+        return usedEntries(months, regions).stream()
                 .filter(entry -> entry.status() != Status.CONFIRMED)
+                .toList();
+    }
+
+    /** The values that rules use in some months and regions, by parameter and first day: to be listed in the report. */
+    public List<Entry> usedEntries(Collection<YearMonth> months, Collection<Region> regions) {
+        return entries().stream()
                 .filter(entry -> months.stream().anyMatch(entry::isInForce))
                 .filter(this::isUsed)
                 .filter(entry -> entry.region() == null

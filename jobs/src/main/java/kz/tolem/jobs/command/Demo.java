@@ -13,6 +13,7 @@ import kz.tolem.jobs.run.RunService;
 import kz.tolem.jobs.run.RunState;
 import kz.tolem.jobs.run.RunStore;
 import kz.tolem.sample.SampleSpec;
+import kz.tolem.writers.report.HtmlReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +80,7 @@ public final class Demo implements Callable<Integer> {
                 .execute(published.toString());
         out.println();
         out.println("Orders for finance:     " + published);
+        out.println("Report, for a browser:  " + published.resolve(HtmlReport.FILE));
         out.println("Lists for caseworkers:  " + session.home().casework().resolve(PERIOD));
         out.println("Database, embedded:     " + session.home().postgres());
         out.println();

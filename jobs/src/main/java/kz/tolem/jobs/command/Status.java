@@ -24,6 +24,7 @@ import kz.tolem.jobs.run.RunLock;
 import kz.tolem.jobs.run.RunService;
 import kz.tolem.jobs.run.RunState;
 import kz.tolem.jobs.run.RunStore;
+import kz.tolem.jobs.step.StagingArea;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -145,6 +146,7 @@ public final class Status implements Callable<Integer> {
         }
         if (run.manifestHash() != null) {
             out.println("Manifest " + run.manifestHash());
+            out.println("Report " + session.part(StagingArea.class).report(run));
         }
         runs.approval(run)
                 .ifPresent(approval -> out.println(

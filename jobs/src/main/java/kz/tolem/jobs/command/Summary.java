@@ -14,6 +14,7 @@ import kz.tolem.jobs.run.RangeStore.Total;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunState;
 import kz.tolem.jobs.run.RunStore;
+import kz.tolem.jobs.step.StagingArea;
 import org.springframework.stereotype.Component;
 
 /** What a run came to, for people. */
@@ -22,10 +23,12 @@ class Summary {
 
     private final RunStore runs;
     private final RangeStore ranges;
+    private final StagingArea staging;
 
-    Summary(RunStore runs, RangeStore ranges) {
+    Summary(RunStore runs, RangeStore ranges, StagingArea staging) {
         this.runs = runs;
         this.ranges = ranges;
+        this.staging = staging;
     }
 
     /** What a run came to, or that there was nothing to do because it is published. */
@@ -47,6 +50,7 @@ class Summary {
         printTotals(run, out);
         if (run.manifestHash() != null) {
             out.println("Manifest " + run.manifestHash());
+            out.println("Report " + staging.report(run));
         }
         if (run.period().isQuarter()) {
             out.println(runs.comparable(run)

@@ -11,6 +11,7 @@ import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.config.Home;
+import kz.tolem.jobs.step.ReportMaker;
 import kz.tolem.jobs.step.StagingArea;
 import kz.tolem.writers.files.Durable;
 import kz.tolem.writers.files.FaultPoint;
@@ -19,9 +20,12 @@ import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.manifest.Approval;
 import kz.tolem.writers.manifest.KeyDirectory;
 import kz.tolem.writers.manifest.Manifest;
+import kz.tolem.writers.manifest.PublicSigningKey;
 import kz.tolem.writers.manifest.SigningKey;
+import kz.tolem.writers.manifest.TrustedKeys;
 import kz.tolem.writers.outbox.Publication;
 import kz.tolem.writers.outbox.PublicationRefused;
+import kz.tolem.writers.report.HtmlReport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +40,7 @@ public class PublishService {
     private final RunService service;
     private final JobRunner jobs;
     private final StagingArea staging;
+    private final ReportMaker reports;
     private final TransactionTemplate transaction;
 
     PublishService(
@@ -45,6 +50,7 @@ public class PublishService {
             RunService service,
             JobRunner jobs,
             StagingArea staging,
+            ReportMaker reports,
             TransactionTemplate transaction) {
         this.databases = databases;
         this.home = home;
@@ -52,6 +58,7 @@ public class PublishService {
         this.service = service;
         this.jobs = jobs;
         this.staging = staging;
+        this.reports = reports;
         this.transaction = transaction;
     }
 
@@ -124,6 +131,9 @@ public class PublishService {
         Path files = staging.orders(run);
         KeyDirectory keys = new KeyDirectory(home.keys());
         SigningKey key = keys.signingKey();
+        refuseUnlessSealed(run, approval.manifestHash());
+        byte[] report = report(run, files, keys.trusted());
+        NewFile.write(files.resolve(HtmlReport.FILE), report);
         byte[] json = new Approval(
                         approval.manifestHash(),
                         run.period().name(),
@@ -131,7 +141,7 @@ public class PublishService {
                         approval.name(),
                         approval.at(),
                         approval.key(),
-                        List.of())
+                        List.of(new Approval.Document(HtmlReport.FILE, report.length, Sha256.of(report))))
                 .toJson();
         NewFile.write(files.resolve(Approval.FILE), json);
         NewFile.write(files.resolve(Approval.SIGNATURE_FILE), key.sign(json));
@@ -151,6 +161,18 @@ public class PublishService {
             runs.publish(run);
         });
         FaultPoint.pass("publish.done");
+    }
+
+    /** Made anew from what was sealed, and so with who approved it. */
+    private byte[] report(Run run, Path files, TrustedKeys trusted) throws IOException {
+        byte[] manifest = Files.readAllBytes(files.resolve(Manifest.FILE));
+        Path signature = files.resolve(Manifest.SIGNATURE_FILE);
+        String signedBy = Files.exists(signature)
+                ? trusted.signer(manifest, Files.readAllBytes(signature))
+                        .map(PublicSigningKey::id)
+                        .orElse("")
+                : ""; // what is about to be published is checked, and refused without a signature that counts
+        return reports.make(run, Manifest.parse(manifest), signedBy);
     }
 
     /** The casework of a run becomes visible with its orders; its files lie on the same disk. */

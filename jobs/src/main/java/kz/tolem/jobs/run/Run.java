@@ -51,6 +51,13 @@ public record Run(
                 .toList();
     }
 
+    /** How many months of its own quarter the run calculates: those that have begun. */
+    public int monthsOfQuarter() {
+        return (int) months().stream()
+                .filter(month -> !month.isBefore(period.firstMonth()))
+                .count();
+    }
+
     /** Name of the run's own directories: period and attempt. */
     public String directory() {
         return period.name() + "-" + attempt;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import kz.tolem.calc.law.InvalidLaw;
 import kz.tolem.calc.law.LawArchive;
 import kz.tolem.calc.law.LawBook;
@@ -100,6 +101,15 @@ public class FrozenFiles {
             throw new DamagedFile(notTheLaw(file, run), e);
         }
         throw new DamagedFile(notTheLaw(file, run));
+    }
+
+    /** The law that a former run was computed with; nothing when its registry was removed or is damaged. */
+    Optional<LawBook> lawIfKept(Run run) {
+        try {
+            return Optional.of(law(run));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static String notTheLaw(Path file, Run run) {

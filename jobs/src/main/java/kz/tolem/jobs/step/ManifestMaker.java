@@ -16,6 +16,7 @@ import kz.tolem.jobs.run.RangeStore.Done;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.manifest.Balance;
+import kz.tolem.writers.manifest.Distribution;
 import kz.tolem.writers.manifest.Manifest;
 import kz.tolem.writers.orders.OrdersMetadata;
 import kz.tolem.writers.orders.Total;
@@ -34,7 +35,8 @@ class ManifestMaker {
         this.casework = casework;
     }
 
-    Manifest make(Run run, LawBook law, List<Done> done, SortedMap<TotalKey, Total> orders) throws IOException {
+    Manifest make(Run run, LawBook law, List<Done> done, SortedMap<TotalKey, Total> orders, Distribution distribution)
+            throws IOException {
         List<RangeStore.Total> totals = ranges.totals(run);
         return new Manifest(
                 run.period().name(),
@@ -53,6 +55,7 @@ class ManifestMaker {
                                 range.file(), range.bytes(), range.sha256(), range.orders(), range.amount()))
                         .toList(),
                 Manifest.listOf(orders),
+                distribution.list(),
                 held(totals),
                 unclaimed(totals),
                 refused(totals),

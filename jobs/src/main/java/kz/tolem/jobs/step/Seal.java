@@ -27,11 +27,14 @@ import kz.tolem.writers.files.DamagedFile;
 import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.ledger.LedgerTotals;
+import kz.tolem.writers.manifest.Distribution;
 import kz.tolem.writers.manifest.KeyDirectory;
 import kz.tolem.writers.manifest.Manifest;
+import kz.tolem.writers.manifest.SigningKey;
 import kz.tolem.writers.orders.OrdersFileReader;
 import kz.tolem.writers.orders.Total;
 import kz.tolem.writers.orders.TotalKey;
+import kz.tolem.writers.report.HtmlReport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -54,6 +57,7 @@ class Seal {
     private final LawBook law;
     private final DataSource ledger;
     private final ManifestMaker manifests;
+    private final ReportMaker reports;
     private final VarianceCheck variance;
     private final ThreadPoolTaskExecutor workers;
     private final Progress progress;
@@ -68,6 +72,7 @@ class Seal {
             LawBook law,
             DataSource ledger,
             ManifestMaker manifests,
+            ReportMaker reports,
             VarianceCheck variance,
             ThreadPoolTaskExecutor workers,
             Progress progress,
@@ -80,6 +85,7 @@ class Seal {
         this.law = law;
         this.ledger = ledger;
         this.manifests = manifests;
+        this.reports = reports;
         this.variance = variance;
         this.workers = workers;
         this.progress = progress;
@@ -100,7 +106,8 @@ class Seal {
         progress.begin("seal", planned, 0);
         try {
             LargeOrders large = variance.largeOrders();
-            SortedMap<TotalKey, Total> files = readBack(run, done, large);
+            Distribution distribution = new Distribution();
+            SortedMap<TotalKey, Total> files = readBack(run, done, large, distribution);
             SortedMap<TotalKey, Total> counted = counted(run);
             agree(run, "the files", files, "the ranges' own sums", counted);
             agree(run, "the ledger", fromLedger(run), "the files", byBenefitAndMonth(files));
@@ -109,7 +116,7 @@ class Seal {
             String hold = variance.reasonToHold(run, large);
             transaction.executeWithoutResult(status -> {
                 runs.holdEpoch(work.run()); // who was taken over touches nothing that its successor has sealed
-                writeManifest(run, done, files, hold);
+                writeManifest(run, done, files, distribution, hold);
             });
             FaultPoint.pass("seal.done");
         } catch (IOException e) {
@@ -119,17 +126,24 @@ class Seal {
         }
     }
 
-    private void writeManifest(Run run, List<Done> done, SortedMap<TotalKey, Total> totals, @Nullable String hold) {
+    private void writeManifest(
+            Run run,
+            List<Done> done,
+            SortedMap<TotalKey, Total> totals,
+            Distribution distribution,
+            @Nullable String hold) {
         try {
-            Manifest manifest = manifests.make(run, law, done, totals);
+            Manifest manifest = manifests.make(run, law, done, totals, distribution);
             byte[] json = manifest.toJson();
             Path directory = staging.orders(run);
             NewFile.write(directory.resolve(Manifest.FILE), json);
             FaultPoint.pass("seal.manifest");
-            NewFile.write(
-                    directory.resolve(Manifest.SIGNATURE_FILE),
-                    new KeyDirectory(home.keys()).signingKey().sign(json));
+            SigningKey key = new KeyDirectory(home.keys()).signingKey();
+            NewFile.write(directory.resolve(Manifest.SIGNATURE_FILE), key.sign(json));
             FaultPoint.pass("seal.signed");
+            NewFile.write(
+                    directory.resolve(HtmlReport.FILE),
+                    reports.make(run, manifest, key.id())); // to be read before approving
             runs.seal(work.run(), manifest.sha256(), hold);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -137,12 +151,13 @@ class Seal {
     }
 
     /** Every byte of every file is read again, every order decoded. */
-    private SortedMap<TotalKey, Total> readBack(Run run, List<Done> done, LargeOrders large) throws IOException {
+    private SortedMap<TotalKey, Total> readBack(Run run, List<Done> done, LargeOrders large, Distribution distribution)
+            throws IOException {
         Path directory = staging.orders(run);
         List<Future<SortedMap<TotalKey, Total>>> readings = new ArrayList<>();
         for (Done range : done) {
             readings.add(workers.submit(() -> {
-                SortedMap<TotalKey, Total> totals = readBack(directory, range, large);
+                SortedMap<TotalKey, Total> totals = readBack(directory, range, large, distribution);
                 progress.add(0, range.orders(), range.amount(), 0);
                 return totals;
             }));
@@ -154,8 +169,8 @@ class Seal {
         return all;
     }
 
-    private static SortedMap<TotalKey, Total> readBack(Path directory, Done range, LargeOrders large)
-            throws IOException {
+    private static SortedMap<TotalKey, Total> readBack(
+            Path directory, Done range, LargeOrders large, Distribution distribution) throws IOException {
         OrdersFileReader file = OrdersFileReader.open(directory.resolve(range.file()));
         if (file.bytes() != range.bytes() || !file.sha256().equals(range.sha256())) {
             throw new DamagedFile(range.file() + " is not what was written: its SHA-256 is " + file.sha256()
@@ -163,6 +178,7 @@ class Seal {
         }
         OrdersFileReader.Orders orders = file.decode();
         large.lookAt(orders);
+        distribution.add(orders);
         return orders.totals();
     }
 

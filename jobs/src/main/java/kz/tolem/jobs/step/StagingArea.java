@@ -13,6 +13,7 @@ import kz.tolem.jobs.run.RunState;
 import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.files.OwnerOnly;
 import kz.tolem.writers.orders.OrdersMetadata;
+import kz.tolem.writers.report.HtmlReport;
 import org.springframework.stereotype.Component;
 
 /** Where the files of a run lie until it is published. */
@@ -22,6 +23,8 @@ public class StagingArea {
     /** Version of the form of orders, manifest and frozen files. Range size and columns belong to it. */
     public static final int SCHEMA_VERSION = 1;
 
+    private static final String ORDERS = "orders";
+
     private final Home home;
 
     StagingArea(Home home) {
@@ -30,7 +33,7 @@ public class StagingArea {
 
     /** Orders, manifest and signature: what will be published. */
     public Path orders(Run run) throws IOException {
-        return made(home.staging().resolve(run.directory()).resolve("orders"));
+        return made(home.staging().resolve(run.directory()).resolve(ORDERS));
     }
 
     /** Files for caseworkers. */
@@ -63,6 +66,14 @@ public class StagingArea {
         return run.state() == RunState.PUBLISHED
                 ? home.casework().resolve(run.period().name())
                 : casework(run);
+    }
+
+    /** The report of a run that is sealed: in the outbox once it is published, in the staging area before. */
+    public Path report(Run run) {
+        Path directory = run.state() == RunState.PUBLISHED
+                ? home.outbox().resolve(run.period().name())
+                : home.staging().resolve(run.directory()).resolve(ORDERS);
+        return directory.resolve(HtmlReport.FILE);
     }
 
     /** Name of the file of orders of a range. */

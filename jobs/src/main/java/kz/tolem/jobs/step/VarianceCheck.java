@@ -1,6 +1,5 @@
 package kz.tolem.jobs.step;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,20 +80,20 @@ class VarianceCheck {
     }
 
     private List<String> moved(Run then, Run now) {
-        LawBook lawThen = lawOf(then).orElse(law);
-        SortedMap<Cell, Measured> before = before(then, new IndexGrowth(lawThen, law, now.lastMonth()));
+        Optional<LawBook> lawThen = frozen.lawIfKept(then); // where it is not, the causes say so
+        SortedMap<Cell, Measured> before = before(then, new IndexGrowth(lawThen.orElse(law), law, now.lastMonth()));
         SortedMap<Cell, Measured> after = after(now);
         List<String> lines = new ArrayList<>();
-        Measured nationBefore = sum(before, months(then));
-        Measured nation = sum(after, months(now));
+        Measured nationBefore = sum(before, then.monthsOfQuarter());
+        Measured nation = sum(after, now.monthsOfQuarter());
         if (isTooFar(nation, nationBefore, limits.nationPercent())) {
             lines.add("all orders: " + nation.since(nationBefore) + ", allowed " + limits.nationPercent() + "%");
         }
         SortedMap<Cell, Measured> cells = new TreeMap<>(before);
         cells.putAll(after);
         for (Cell cell : cells.keySet()) {
-            Measured was = before.getOrDefault(cell, Measured.nothing(months(then)));
-            Measured is = after.getOrDefault(cell, Measured.nothing(months(now)));
+            Measured was = before.getOrDefault(cell, Measured.nothing(then.monthsOfQuarter()));
+            Measured is = after.getOrDefault(cell, Measured.nothing(now.monthsOfQuarter()));
             if (isTooFar(is, was, limits.regionPercent())) {
                 lines.add(cell.benefit() + " in region " + cell.region() + ": " + is.since(was) + ", allowed "
                         + limits.regionPercent() + "%");
@@ -106,21 +105,13 @@ class VarianceCheck {
                     "totals moved more than allowed since " + then.period() + ", at the indices of " + now.lastMonth()
                             + ":");
             lines.add("as far as known, because of:");
-            causes.list(then, now, lawOf(then)).forEach(cause -> lines.add("    " + cause));
+            causes.list(then, now, lawThen).forEach(cause -> lines.add("    " + cause));
         }
         return lines;
     }
 
     private boolean isTooFar(Measured now, Measured before, BigDecimal percent) {
         return Math.max(now.orders(), before.orders()) >= limits.varianceFloor() && now.isFurtherThan(percent, before);
-    }
-
-    private Optional<LawBook> lawOf(Run run) {
-        try {
-            return Optional.of(frozen.law(run));
-        } catch (IOException e) {
-            return Optional.empty(); // an old registry may have been removed: the causes say so
-        }
     }
 
     private SortedMap<Cell, Measured> before(Run run, IndexGrowth growth) {
@@ -146,7 +137,7 @@ class VarianceCheck {
     private static void add(SortedMap<Cell, Measured> cells, Run run, Total total, long amount) {
         cells.merge(
                 new Cell(total.benefit(), total.region()),
-                Measured.nothing(months(run)).plus(total.count(), amount),
+                Measured.nothing(run.monthsOfQuarter()).plus(total.count(), amount),
                 (one, other) -> one.plus(other.orders(), other.amount()));
     }
 
@@ -156,12 +147,5 @@ class VarianceCheck {
             sum = sum.plus(cell.orders(), cell.amount());
         }
         return sum;
-    }
-
-    /** Months of the run's own quarter. */
-    private static int months(Run run) {
-        return (int) run.months().stream()
-                .filter(month -> !month.isBefore(run.period().firstMonth()))
-                .count();
     }
 }

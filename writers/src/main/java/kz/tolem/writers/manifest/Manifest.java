@@ -30,6 +30,7 @@ import kz.tolem.writers.orders.TotalKey;
  * @param balance every benefit, month and subject that was considered, once
  * @param files the orders, in the order of their names
  * @param totals orders by benefit, region and month, in that order
+ * @param distribution orders by the size of their amount, in steps from small to large
  * @param held what is held, by reason and benefit
  * @param unclaimed what nobody applied for, by benefit
  * @param refused what was refused, by reason and benefit
@@ -53,6 +54,7 @@ public record Manifest(
         Balance balance,
         List<WrittenFile> files,
         List<Orders> totals,
+        List<Step> distribution,
         List<Held> held,
         List<Unclaimed> unclaimed,
         List<Refused> refused,
@@ -72,6 +74,7 @@ public record Manifest(
         months = List.copyOf(months);
         files = List.copyOf(files);
         totals = List.copyOf(totals);
+        distribution = List.copyOf(distribution);
         held = List.copyOf(held);
         unclaimed = List.copyOf(unclaimed);
         refused = List.copyOf(refused);
@@ -87,6 +90,15 @@ public record Manifest(
             YearMonth month,
             long count,
             @AmountText long amount) {}
+
+    /**
+     * Orders of about the same amount.
+     *
+     * @param fromTenge the least amount in whole tenge; the largest is a tiyn below the next step's
+     * @param amount their sum in tiyn
+     */
+    public record Step(
+            long fromTenge, long count, @AmountText long amount) {}
 
     /**
      * What is held for one reason.

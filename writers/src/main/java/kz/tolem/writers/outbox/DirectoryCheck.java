@@ -17,6 +17,7 @@ import kz.tolem.writers.files.DamagedFile;
 import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.manifest.Approval;
+import kz.tolem.writers.manifest.Distribution;
 import kz.tolem.writers.manifest.Manifest;
 import kz.tolem.writers.manifest.TrustedKeys;
 import kz.tolem.writers.orders.OrdersFileReader;
@@ -40,6 +41,7 @@ final class DirectoryCheck {
     private final TreeSet<String> names = new TreeSet<>();
     private final TreeSet<String> vouchedFor = new TreeSet<>();
     private final SortedMap<TotalKey, Total> totals = new TreeMap<>();
+    private final Distribution distribution = new Distribution();
 
     DirectoryCheck(Path directory, TrustedKeys trusted, boolean decodes) {
         this.directory = directory;
@@ -177,6 +179,9 @@ final class DirectoryCheck {
         if (decodes && !totals.equals(manifest.totalsByKey())) {
             add(Kind.TOTALS, Manifest.FILE, "the files do not add up to its totals" + firstDifference(manifest));
         }
+        if (decodes && !distribution.list().equals(manifest.distribution())) {
+            add(Kind.TOTALS, Manifest.FILE, "the orders of the files are not as large as its distribution says");
+        }
         Total total = manifest.total();
         if (manifest.balance().ordered() != total.count() || manifest.balance().amountOrdered() != total.amount()) {
             add(Kind.TOTALS, Manifest.FILE, "what was ordered is not the sum of its totals");
@@ -210,6 +215,7 @@ final class DirectoryCheck {
             OrdersFileReader.Orders orders = reader.decode();
             SortedMap<TotalKey, Total> ofFile = orders.totals();
             ofFile.forEach((key, total) -> totals.merge(key, total, Total::plus));
+            distribution.add(orders);
             if (!orders.asWritten().equals(expected)) {
                 add(Kind.TOTALS, expected.name(), "its rows or amounts are not those of the manifest");
             }

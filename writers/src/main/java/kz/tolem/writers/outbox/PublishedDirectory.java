@@ -11,8 +11,8 @@ public final class PublishedDirectory {
 
     /**
      * Checks everything: that a trusted key has signed manifest and approval, that the approval is of this manifest and by
-     * another person, that every file has its length, digest, page checksums, rows and amounts, that the totals of the
-     * files are those of the manifest, and that nothing is missing or extra.
+     * another person, that every file has its length, digest, page checksums, rows and amounts, that totals and sizes of
+     * orders in the files are those of the manifest, and that nothing is missing or extra.
      *
      * @param trusted the keys that count; one that lies in the directory never does
      * @throws IOException when the directory or a file cannot be read at all

@@ -34,6 +34,7 @@ class ManifestTest {
                         + "\"casework_digest\":\"" + "4".repeat(64) + "\","
                         + "\"differences\":[{\"amount\":\"-5.00\",\"benefit\":\"DISABILITY\",\"cause\":\"FACTS\","
                         + "\"count\":1,\"kind\":\"OVERPAID\"}],"
+                        + "\"distribution\":[{\"amount\":\"5.50\",\"count\":2,\"from_tenge\":0}],"
                         + "\"files\":[{\"amount\":\"5.50\",\"bytes\":1000,\"name\":\"orders-00000.parquet\","
                         + "\"rows\":2,\"sha256\":\"" + "5".repeat(64) + "\"}],"
                         + "\"frozen_digest\":\"" + "2".repeat(64) + "\","
@@ -126,7 +127,10 @@ class ManifestTest {
     private static Manifest manifest() {
         TreeMap<TotalKey, Total> totals = new TreeMap<>();
         totals.put(new TotalKey("TSA", "71", YearMonth.of(2026, 1)), new Total(2, 550));
-        return TestManifest.of(List.of(new WrittenFile("orders-00000.parquet", 1000, "5".repeat(64), 2, 550)), totals);
+        return TestManifest.of(
+                List.of(new WrittenFile("orders-00000.parquet", 1000, "5".repeat(64), 2, 550)),
+                totals,
+                List.of(new Manifest.Step(0, 2, 550)));
     }
 
     private static String text(byte[] bytes) {

@@ -20,6 +20,7 @@ import kz.tolem.writers.TestRange;
 import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.manifest.Approval;
+import kz.tolem.writers.manifest.Distribution;
 import kz.tolem.writers.manifest.KeyDirectory;
 import kz.tolem.writers.manifest.Manifest;
 import kz.tolem.writers.manifest.SigningKey;
@@ -50,6 +51,7 @@ class PublicationTest {
     private TrustedKeys trusted;
     private final List<WrittenFile> files = new ArrayList<>();
     private final SortedMap<TotalKey, Total> totals = new TreeMap<>();
+    private final Distribution distribution = new Distribution();
 
     @BeforeEach
     void seal() throws IOException {
@@ -63,7 +65,7 @@ class PublicationTest {
             addOrders(number, number == 2 ? 0 : 150, TestRange.METADATA);
         }
         Files.write(staging.resolve("report.html"), REPORT);
-        sign(TestManifest.of(files, totals), "Bolat", key);
+        sign(TestManifest.of(files, totals, distribution.list()), "Bolat", key);
     }
 
     @AfterEach
@@ -96,7 +98,7 @@ class PublicationTest {
         assertThat(verification.findings()).isEmpty();
         assertThat(verification.isSound()).isTrue();
         assertThat(verification.signedBy()).isEqualTo(key.id());
-        assertThat(verification.manifest()).isEqualTo(TestManifest.of(files, totals));
+        assertThat(verification.manifest()).isEqualTo(TestManifest.of(files, totals, distribution.list()));
     }
 
     @Test
@@ -120,7 +122,7 @@ class PublicationTest {
         publish();
         String before = Sha256.of(published.resolve("manifest.json"));
         addOrders(3, 20, TestRange.METADATA);
-        sign(TestManifest.of(files, totals), "Bolat", key);
+        sign(TestManifest.of(files, totals, distribution.list()), "Bolat", key);
         assertThatThrownBy(this::publish)
                 .isInstanceOf(PublicationRefused.class)
                 .hasMessageContaining("holds something else")
@@ -169,7 +171,7 @@ class PublicationTest {
 
     @Test
     void who_ran_it_cannot_approve_it() throws IOException {
-        sign(TestManifest.of(files, totals), "aigul", key);
+        sign(TestManifest.of(files, totals, distribution.list()), "aigul", key);
         assertThatThrownBy(this::publish).isInstanceOf(PublicationRefused.class).hasMessageContaining("who ran it");
         assertThat(list(outbox)).isEmpty();
     }
@@ -179,7 +181,7 @@ class PublicationTest {
         byte[] approval = Files.readAllBytes(staging.resolve("approval.json"));
         byte[] signature = Files.readAllBytes(staging.resolve("approval.sig"));
         addOrders(3, 20, TestRange.METADATA);
-        sign(TestManifest.of(files, totals), "Bolat", key);
+        sign(TestManifest.of(files, totals, distribution.list()), "Bolat", key);
         Files.write(staging.resolve("approval.json"), approval);
         Files.write(staging.resolve("approval.sig"), signature);
         assertThatThrownBy(this::publish)
@@ -190,7 +192,7 @@ class PublicationTest {
     @Test
     void a_foreign_key_signs_nothing_even_when_it_lies_in_the_directory() throws IOException {
         SigningKey foreign = new KeyDirectory(temporary.resolve("foreign")).signingKey();
-        sign(TestManifest.of(files, totals), "Bolat", foreign);
+        sign(TestManifest.of(files, totals, distribution.list()), "Bolat", foreign);
         Path copy = Files.createDirectory(temporary.resolve("copy"));
         copyTo(staging, copy);
         Files.copy(temporary.resolve("foreign/signing.pub"), copy.resolve("signing.pub"));
@@ -250,7 +252,7 @@ class PublicationTest {
         SortedMap<TotalKey, Total> wrong = new TreeMap<>(totals);
         wrong.merge(first, new Total(0, 1), Total::plus);
         wrong.merge(totals.lastKey(), new Total(0, -1), Total::plus);
-        sign(TestManifest.of(files, wrong), "Bolat", key);
+        sign(TestManifest.of(files, wrong, distribution.list()), "Bolat", key);
         assertThat(PublishedDirectory.verify(staging, trusted).findings())
                 .singleElement()
                 .satisfies(finding -> {
@@ -262,16 +264,28 @@ class PublicationTest {
     }
 
     @Test
+    void sizes_of_orders_that_are_not_those_of_the_files_are_found() throws IOException {
+        List<Manifest.Step> wrong = new ArrayList<>(distribution.list());
+        assertThat(wrong.stream().mapToLong(Manifest.Step::count).sum()).isEqualTo(300);
+        Manifest.Step first = wrong.get(0);
+        Manifest.Step second = wrong.get(1);
+        wrong.set(0, new Manifest.Step(first.fromTenge(), first.count() + 1, first.amount()));
+        wrong.set(1, new Manifest.Step(second.fromTenge(), second.count() - 1, second.amount()));
+        sign(TestManifest.of(files, totals, wrong), "Bolat", key);
+        assertThat(findings(staging)).containsExactly("TOTALS manifest.json");
+    }
+
+    @Test
     void a_file_of_another_run_is_found() throws IOException {
         addOrders(3, 10, new OrdersMetadata("2025Q4", TestRange.METADATA.lawDigest(), 1, true));
-        sign(TestManifest.of(files, totals), "Bolat", key);
+        sign(TestManifest.of(files, totals, distribution.list()), "Bolat", key);
         assertThat(findings(staging)).containsExactly("DAMAGED orders-00003.parquet");
     }
 
     @Test
     void a_manifest_that_names_a_file_elsewhere_reads_nothing_there() throws IOException {
         files.set(0, new WrittenFile("../keys/signing.key", 1, "0".repeat(64), 0, 0));
-        sign(TestManifest.of(files, totals), "Bolat", key);
+        sign(TestManifest.of(files, totals, distribution.list()), "Bolat", key);
         assertThat(findings(staging)).contains("DAMAGED manifest.json", "EXTRA orders-00000.parquet");
         assertThatThrownBy(this::publish).isInstanceOf(PublicationRefused.class);
         assertThat(list(outbox)).isEmpty();
@@ -285,10 +299,9 @@ class PublicationTest {
         TestRange range = new TestRange(100 + number, 20, count);
         Path file = staging.resolve("orders-%05d.parquet".formatted(number));
         files.add(OrdersFile.write(file, range.families, range.orders, metadata));
-        OrdersFileReader.open(file)
-                .decode()
-                .totals()
-                .forEach((total, value) -> totals.merge(total, value, Total::plus));
+        OrdersFileReader.Orders orders = OrdersFileReader.open(file).decode();
+        orders.totals().forEach((total, value) -> totals.merge(total, value, Total::plus));
+        distribution.add(orders);
     }
 
     private void sign(Manifest manifest, String approver, SigningKey signer) throws IOException {
