@@ -6,13 +6,14 @@ GRANT USAGE ON SCHEMA runs, ledger, batch TO tolem_writer, tolem_approver;
 GRANT SELECT ON runs.flyway_schema_history, ledger.flyway_schema_history, batch.flyway_schema_history
     TO tolem_writer, tolem_approver;
 
--- The writer runs, relaunches, stops, discards and publishes: additions to the ledger, no approval.
+-- The writer runs, relaunches, stops, discards, publishes and settles: additions to the ledger, no approval.
 GRANT SELECT ON ALL TABLES IN SCHEMA runs TO tolem_writer;
 GRANT INSERT, UPDATE ON runs.run TO tolem_writer;
 GRANT INSERT ON runs.participant, runs.planned_range, runs.done_range, runs.range_total, runs.quarantine_total,
     runs.difference_total, runs.frozen_table, runs.acceptance, runs.discard, runs.stop_request, runs.audit_entry
     TO tolem_writer;
-GRANT SELECT, INSERT ON ledger.payment_order, ledger.one_off_order, ledger.overpayment TO tolem_writer;
+GRANT SELECT, INSERT ON ledger.payment_order, ledger.one_off_order, ledger.overpayment, ledger.settlement_import,
+    ledger.settlement, ledger.bounced_order TO tolem_writer;
 GRANT EXECUTE ON FUNCTION ledger.ensure_partition(date) TO tolem_writer;
 GRANT SELECT, INSERT, UPDATE ON batch.batch_job_instance, batch.batch_job_execution, batch.batch_job_execution_params,
     batch.batch_job_execution_context, batch.batch_step_execution, batch.batch_step_execution_context TO tolem_writer;

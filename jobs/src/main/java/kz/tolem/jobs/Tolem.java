@@ -20,6 +20,7 @@ import kz.tolem.jobs.command.Law;
 import kz.tolem.jobs.command.Migrate;
 import kz.tolem.jobs.command.Nightly;
 import kz.tolem.jobs.command.Publish;
+import kz.tolem.jobs.command.Reconcile;
 import kz.tolem.jobs.command.Relaunch;
 import kz.tolem.jobs.command.Roles;
 import kz.tolem.jobs.command.RunDue;
@@ -27,6 +28,7 @@ import kz.tolem.jobs.command.RunPeriod;
 import kz.tolem.jobs.command.Sample;
 import kz.tolem.jobs.command.Schedule;
 import kz.tolem.jobs.command.Session;
+import kz.tolem.jobs.command.Settle;
 import kz.tolem.jobs.command.ShowAudit;
 import kz.tolem.jobs.command.Status;
 import kz.tolem.jobs.command.Stop;
@@ -76,6 +78,8 @@ import picocli.CommandLine.TypeConversionException;
             Publish.class,
             Verify.class,
             Export.class,
+            Settle.class,
+            Reconcile.class,
             Explain.class,
             Unclaimed.class,
             Law.class,

@@ -79,10 +79,11 @@ final class OrdersInDuckDbTest {
                         "base|DECIMAL(15,2)",
                         "coefficient|DECIMAL(9,4)",
                         "quantity|INTEGER",
-                        "legal_basis|VARCHAR");
+                        "legal_basis|VARCHAR",
+                        "replaces|VARCHAR");
         assertThat(Duck.rows(
                         "select distinct name from parquet_schema(" + files + ") where repetition_type = 'OPTIONAL'"))
-                .containsExactlyInAnyOrder("form", "person_id", "district", "base", "coefficient");
+                .containsExactlyInAnyOrder("form", "person_id", "district", "base", "coefficient", "replaces");
     }
 
     @Test

@@ -19,6 +19,7 @@ import kz.tolem.calc.outcome.Form;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.calc.outcome.OutcomeRows;
 import kz.tolem.writers.orders.OrderColumns;
+import kz.tolem.writers.orders.OrderId;
 import kz.tolem.writers.orders.OrderMonth;
 import kz.tolem.writers.orders.OrdersMetadata;
 
@@ -104,6 +105,9 @@ public final class TestRange {
                 outcomes, month, benefit, family, subject, amount, rate, 1 + random.nextInt(8), form, payee, payee);
         int before = number / (Benefit.values().length * MONTHS.size());
         orders.add(outcomes, row, 1 + before, amount);
+        if (before > 0 && random.nextInt(3) == 0) {
+            orders.replace(new OrderId(benefit, MONTHS.get(month).month(), subject, before));
+        }
     }
 
     private static List<Rate> rates(String mrp, String minimum) {

@@ -24,6 +24,9 @@ public final class FamilyColumns {
     public final TsaCases tsaCases = new TsaCases();
     public final Accounts accounts = new Accounts();
 
+    /** Which of the accounts sent money back: no fact of the registry, so it is not frozen with them. */
+    public final RejectedAccounts rejected = new RejectedAccounts();
+
     private final List<Table> tables = List.of(
             families,
             members,
@@ -54,6 +57,7 @@ public final class FamilyColumns {
     /** Forgets all rows and keeps the memory. */
     public void clear() {
         tables.forEach(Table::clear);
+        rejected.clear();
     }
 
     /**

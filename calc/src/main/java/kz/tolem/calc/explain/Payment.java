@@ -12,9 +12,18 @@ import kz.tolem.calc.Benefit;
  * @param sequence 1 for the first order of this benefit, month and subject
  * @param amount tiyn
  * @param when whether it counts for the run that is explained
+ * @param treasury what became of it, as far as the treasury has said
  */
 public record Payment(
-        Benefit benefit, long subject, YearMonth month, long family, String run, int sequence, long amount, When when) {
+        Benefit benefit,
+        long subject,
+        YearMonth month,
+        long family,
+        String run,
+        int sequence,
+        long amount,
+        When when,
+        Treasury treasury) {
 
     /** How an order stands to the run that is explained. */
     public enum When {
@@ -25,7 +34,20 @@ public record Payment(
         /** Of a later run. */
         LATER,
         /** Of a run that was discarded: counts for nothing. */
-        DISCARDED
+        DISCARDED,
+        /** Of an earlier run, and it was known when this one began that the money had not arrived: counts for nothing. */
+        SENT_BACK
+    }
+
+    /** What the treasury says of an order. */
+    public enum Treasury {
+        /** Nothing yet. */
+        OPEN,
+        PAID,
+        /** Not paid. */
+        REJECTED,
+        /** Paid, and the money came back. */
+        RETURNED
     }
 
     /** As finance knows it. */

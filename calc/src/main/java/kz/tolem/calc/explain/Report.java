@@ -252,14 +252,18 @@ public final class Report {
         }
         List<String> said = new ArrayList<>();
         for (Payment payment : settlement.payments()) {
-            said.add(texts.of(
+            String order = texts.of(
                     "order/" + payment.when(),
                     "id",
                     payment.orderId(),
                     "run",
                     payment.run(),
                     "amount",
-                    wording.money(payment.amount())));
+                    wording.money(payment.amount()));
+            said.add(
+                    payment.treasury() == Payment.Treasury.OPEN
+                            ? order
+                            : texts.of("treasury/" + payment.treasury(), "order", order));
         }
         if (!settlement.agrees()) {
             said.add(texts.of(

@@ -179,6 +179,7 @@ public final class Tree {
         node.put("order_id", payment.orderId());
         node.put("run", payment.run());
         node.put("when", payment.when().name());
+        node.put("treasury", payment.treasury().name());
         node.put("amount", tenge(payment.amount()));
         return node;
     }

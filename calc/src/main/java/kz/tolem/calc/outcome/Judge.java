@@ -4,6 +4,7 @@ import kz.tolem.calc.Benefit;
 import kz.tolem.calc.columns.Applications;
 import kz.tolem.calc.columns.Members;
 import kz.tolem.calc.columns.MoneyColumn;
+import kz.tolem.calc.columns.RejectedAccounts;
 import kz.tolem.calc.family.FamilyView;
 import kz.tolem.calc.law.AgeLimit;
 import kz.tolem.calc.law.LawInForce;
@@ -122,6 +123,12 @@ public final class Judge {
         long applicant = family.columns().applications.applicant.at(application);
         int payee = family.latestMembership(applicant);
         int account = family.account(applicant);
+        RejectedAccounts rejected = family.columns().rejected;
+        boolean isRejected = account != FamilyView.NONE && rejected.contains(account);
+        if (isRejected && rejected.instead(account) != FamilyView.NONE) {
+            account = rejected.instead(account);
+            isRejected = false;
+        }
         Reason reason = found;
         if (payee == FamilyView.NONE) {
             reason = reason.orFirst(Reason.FACT_IN_DOUBT);
@@ -136,6 +143,8 @@ public final class Judge {
             reason = reason.orFirst(Reason.NO_ACCOUNT);
         } else if (!family.columns().accounts.ibanValid.at(account)) {
             reason = reason.orFirst(Reason.IBAN_INVALID);
+        } else if (isRejected) {
+            reason = reason.orFirst(Reason.ACCOUNT_REJECTED);
         }
         State state = reason == Reason.NONE ? State.ORDERED : State.HELD;
         int row = into.add(monthIndex, benefit, family.row(), subject, state, reason, amount);

@@ -43,7 +43,9 @@ public enum Reason {
     /** The payee has no account on the month's last day (G8). */
     NO_ACCOUNT,
     /** The payee's IBAN cannot be right. */
-    IBAN_INVALID;
+    IBAN_INVALID,
+    /** Money did not arrive at the payee's account, or came back from it, and there is no other one yet. */
+    ACCOUNT_REJECTED;
 
     /** Whether this refuses and does not only hold. */
     public boolean isRefusal() {

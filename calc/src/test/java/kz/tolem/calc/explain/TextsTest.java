@@ -104,6 +104,9 @@ class TextsTest {
         Arrays.stream(World.values()).forEach(world -> names.add("doubt/" + world));
         Arrays.stream(Step.Kind.values()).forEach(kind -> names.add("step/" + kind));
         Arrays.stream(Payment.When.values()).forEach(when -> names.add("order/" + when));
+        Arrays.stream(Payment.Treasury.values())
+                .filter(treasury -> treasury != Payment.Treasury.OPEN)
+                .forEach(treasury -> names.add("treasury/" + treasury));
         Arrays.stream(Status.values()).forEach(status -> names.add("status/" + status.text()));
         Arrays.stream(Unit.values()).forEach(unit -> names.add("unit/" + unit.text()));
         Arrays.stream(Form.values()).filter(form -> form != Form.NONE).forEach(form -> names.add("form/" + form));

@@ -43,6 +43,11 @@ public final class Home {
         return made(root.resolve("export"));
     }
 
+    /** Lists of what the treasury's files came to, by the number of the import. */
+    public Path settlements() {
+        return made(root.resolve("settlements"));
+    }
+
     /** What caseworkers read. */
     public Path casework() {
         return made(root.resolve("casework"));

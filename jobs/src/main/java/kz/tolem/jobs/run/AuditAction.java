@@ -26,6 +26,8 @@ public enum AuditAction {
     APPROVED,
     /** Visible in the outbox. */
     PUBLISHED,
+    /** The treasury said what became of its orders; the reason counts them. */
+    SETTLED,
     /** Given up, for a reason. */
     DISCARDED
 }

@@ -9,5 +9,7 @@ public enum DifferenceCause {
     /** Neither: the program was corrected. */
     PROGRAM,
     /** What was frozen then is gone. */
-    UNKNOWN
+    UNKNOWN,
+    /** It was ordered, and the money did not arrive or came back. */
+    RETURNED
 }

@@ -253,17 +253,23 @@ public class RangeStore {
 
     /**
      * What was ordered for the months of a run's quarter when the run was done: by itself and by the runs before it, those
-     * of nights too, that are not discarded.
+     * of nights too, that are not discarded; without what was known to have bounced.
      */
     public List<Total> orderedForQuarter(Run run) {
         return jdbc.sql("""
                         SELECT benefit, month, region, sum(count)::bigint, sum(amount)::bigint, sum(quantity)::bigint
-                        FROM runs.range_total JOIN runs.run USING (run_id)
-                        WHERE outcome = 'ORDERED' AND state <> 'DISCARDED' AND run_id <= ? AND month BETWEEN ? AND ?
+                        FROM (SELECT benefit, month, region, count, amount, quantity
+                              FROM runs.range_total JOIN runs.run USING (run_id)
+                              WHERE outcome = 'ORDERED' AND state <> 'DISCARDED' AND run_id <= ?
+                              UNION ALL
+                              SELECT benefit, month, region, -1, -amount, -quantity
+                              FROM ledger.bounced_order WHERE after_run < ?) ordered
+                        WHERE month BETWEEN ? AND ?
                         GROUP BY benefit, month, region
                         ORDER BY benefit, month, region COLLATE "C"
                         """)
                 .params(
+                        run.id(),
                         run.id(),
                         run.period().firstMonth().atDay(1),
                         run.period().firstMonth().plusMonths(2).atDay(1))
@@ -301,10 +307,16 @@ public class RangeStore {
         return rows;
     }
 
-    /** Digest of the runs whose orders count as ordered already when a new run begins: its baseline. */
+    /**
+     * Digest of the runs whose orders count as ordered already when a new run begins, and of what the treasury has said of
+     * them: its baseline.
+     */
     public String baseline() {
         return jdbc.sql("""
-                        SELECT encode(sha256(convert_to(coalesce(string_agg(concat_ws(' ', r.period, r.attempt,
+                        SELECT encode(sha256(convert_to(
+                                   (SELECT coalesce(string_agg(concat_ws(' ', 'settled', number, sha256) || E'\\n', ''
+                                                               ORDER BY number), '') FROM ledger.settlement_import)
+                                   || coalesce(string_agg(concat_ws(' ', r.period, r.attempt,
                                    CASE WHEN r.state = 'DISCARDED' THEN 'discarded' ELSE 'ordered' END,
                                    t.orders, t.amount), E'\\n' ORDER BY r.run_id), ''), 'UTF8')), 'hex')
                         FROM runs.run r

@@ -1,6 +1,7 @@
 package kz.tolem.jobs.step;
 
 import java.util.List;
+import kz.tolem.jobs.run.DifferenceCause;
 import kz.tolem.jobs.step.Difference.Arrear;
 import kz.tolem.writers.casework.ChangedCases;
 import kz.tolem.writers.casework.DifferenceCase;
@@ -21,10 +22,16 @@ final class Arrears {
                     workspace.orders().months().get(one.month()).month(),
                     one.ordered(),
                     one.found().due(),
-                    causes.of(family, one.benefit(), one.month(), one.subject(), one.found())
-                            .name(),
+                    cause(one, family, causes).name(),
                     causes.changedTables(family)));
         }
         return rows;
+    }
+
+    /** Had nothing bounced, nothing would be ordered: nothing else needs to be looked for. */
+    private static DifferenceCause cause(Arrear one, long family, DifferenceCauses causes) {
+        return one.bounced() > 0 && one.ordered() + one.bounced() >= one.found().due()
+                ? DifferenceCause.RETURNED
+                : causes.of(family, one.benefit(), one.month(), one.subject(), one.found());
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares what was frozen with what the run froze that was published last, and so finds out what must be calculated: every
- * month of the families about which something has changed; of all others the months that have begun since, and those for
+ * month of the families about which something has changed, or of whose orders one bounced since; of all others the months that have begun since, and those for
  * which the law has changed. Everything, where the program has changed, or where there is nothing to compare with.
  */
 @Component
@@ -33,6 +33,7 @@ class Comparison {
     private final LawBook law;
     private final FrozenFiles frozen;
     private final GoneFromLedger goneFromLedger;
+    private final BouncedSince bounced;
     private final Workspaces workspaces;
     private final ProgramDigest program;
 
@@ -43,6 +44,7 @@ class Comparison {
             LawBook law,
             FrozenFiles frozen,
             GoneFromLedger goneFromLedger,
+            BouncedSince bounced,
             Workspaces workspaces,
             ProgramDigest program) {
         this.work = work;
@@ -51,6 +53,7 @@ class Comparison {
         this.law = law;
         this.frozen = frozen;
         this.goneFromLedger = goneFromLedger;
+        this.bounced = bounced;
         this.workspaces = workspaces;
         this.program = program;
     }
@@ -82,7 +85,7 @@ class Comparison {
                     .count();
             Changes found = former == null
                     ? changes.everything(range -> goneFromLedger.candidates(run, range))
-                    : changes.since(former, monthsForAll(run, previous, lawThen));
+                    : changes.since(former, monthsForAll(run, previous, lawThen), bounced.between(previous, run));
             return found.since(lawThen == law ? null : lawThen, monthsThen, isSameProgram(run, previous));
         }
     }

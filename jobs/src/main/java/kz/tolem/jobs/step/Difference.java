@@ -14,6 +14,7 @@ import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.step.DifferenceCauses.Found;
 import kz.tolem.jobs.step.GoneSubjects.Subject;
 import kz.tolem.readers.ledger.OrderedBefore;
+import kz.tolem.writers.orders.OrderId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,9 +67,10 @@ final class Difference {
      *
      * @param month place of the month among those of the run
      * @param ordered tiyn that earlier runs ordered
+     * @param bounced tiyn that earlier runs ordered and that did not arrive or came back
      * @param found what is due, and what is held beside it
      */
-    record Arrear(int family, Benefit benefit, int month, long subject, long ordered, Found found) {}
+    record Arrear(int family, Benefit benefit, int month, long subject, long ordered, long bounced, Found found) {}
 
     Difference(
             Workspace workspace,
@@ -136,7 +138,13 @@ final class Difference {
         Found found = new Found(due, held);
         count(OutcomeKind.ENTITLED, batch, row, due);
         if (ordered < due) {
-            addOrder(batch, row, place, ordered, found);
+            long bounced = place < 0 ? 0 : before.bounced(place);
+            addOrder(batch, row, place, ordered, bounced, found);
+            int replaced = place < 0 ? 0 : before.replaced(place);
+            if (replaced > 0) {
+                YearMonth month = months.get(batch.month(row));
+                workspace.orders().replace(new OrderId(batch.benefit(row), month, batch.subject(row), replaced));
+            }
         } else {
             long kept = Math.min(ordered - due, held); // as long as it is held nothing of it is claimed back
             held -= kept;
@@ -167,11 +175,15 @@ final class Difference {
             count(OutcomeKind.ORDERED_BEFORE, batch, row, due);
             return;
         }
-        addOrder(batch, row, place, ordered, new Found(due, 0));
+        addOrder(batch, row, place, ordered, once.bounced(benefit, batch.subject(row)), new Found(due, 0));
+        OrderId replaced = once.replaced(benefit, batch.subject(row));
+        if (replaced != null) {
+            workspace.orders().replace(replaced);
+        }
         once.add(benefit, batch.subject(row), months.get(batch.month(row)));
     }
 
-    private void addOrder(OutcomeColumns batch, int row, int place, long ordered, Found found) {
+    private void addOrder(OutcomeColumns batch, int row, int place, long ordered, long bounced, Found found) {
         long due = batch.amount(row);
         if (ordered > 0) {
             count(OutcomeKind.PART_ORDERED_BEFORE, batch, row, ordered);
@@ -189,7 +201,13 @@ final class Difference {
         workspace.orders().add(batch, row, sequence, due - ordered);
         if (batch.month(row) < workspace.formerMonths()) {
             arrears.add(new Arrear(
-                    batch.family(row), batch.benefit(row), batch.month(row), batch.subject(row), ordered, found));
+                    batch.family(row),
+                    batch.benefit(row),
+                    batch.month(row),
+                    batch.subject(row),
+                    ordered,
+                    bounced,
+                    found));
         }
     }
 

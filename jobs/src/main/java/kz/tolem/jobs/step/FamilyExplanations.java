@@ -31,11 +31,13 @@ public class FamilyExplanations {
     private final FrozenFiles frozen;
     private final RangeStore ranges;
     private final DataSource ledger;
+    private final BouncedAccounts accounts;
 
-    FamilyExplanations(FrozenFiles frozen, RangeStore ranges, DataSource ledger) {
+    FamilyExplanations(FrozenFiles frozen, RangeStore ranges, DataSource ledger, BouncedAccounts accounts) {
         this.frozen = frozen;
         this.ranges = ranges;
         this.ledger = ledger;
+        this.accounts = accounts;
     }
 
     /** An explanation with what it is made from. */
@@ -60,10 +62,15 @@ public class FamilyExplanations {
                 .findFirst()
                 .orElseThrow(() -> unknown(run, family));
         LawBook law = frozen.law(run);
-        FamilyColumns columns = read(registry, range);
+        FamilyColumns columns = read(registry, range, false);
         int row = Arrays.binarySearch(columns.families.family.values(), 0, columns.size(), family);
         if (row < 0) {
             throw unknown(run, family);
+        }
+        BouncedAccounts.Known bounced = accounts.before(run, payees(columns, row));
+        if (!bounced.isEmpty()) { // only for such a family personal data is looked at
+            columns = read(registry, range, true);
+            bounced.mark(columns);
         }
         List<Payment> payments =
                 ranges.done(run, range.number()).isPresent() ? payments(run, columns, row, month) : null;
@@ -74,10 +81,17 @@ public class FamilyExplanations {
         return new Explained(explanation, source, law);
     }
 
-    private static FamilyColumns read(FrozenRegistry registry, Range range) throws IOException {
+    private static long[] payees(FamilyColumns columns, int row) {
+        return Arrays.copyOfRange(
+                columns.accounts.person.values(),
+                columns.first(columns.accounts, row),
+                columns.first(columns.accounts, row + 1));
+    }
+
+    private static FamilyColumns read(FrozenRegistry registry, Range range, boolean identities) throws IOException {
         FamilyColumns columns = new FamilyColumns();
         try (FrozenRangeReader reader = new FrozenRangeReader()) {
-            reader.read(registry.directory(), range, columns, false);
+            reader.read(registry.directory(), range, columns, identities);
         }
         return columns;
     }

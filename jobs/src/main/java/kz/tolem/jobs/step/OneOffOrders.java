@@ -1,5 +1,6 @@
 package kz.tolem.jobs.step;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,8 @@ import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.readers.ledger.OrderedBefore;
+import kz.tolem.writers.orders.OrderId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -39,10 +42,33 @@ class OneOffOrders {
         private final Set<Key> held = new HashSet<>();
         private final Map<Key, Long> dueBefore = new HashMap<>();
         private final List<Row> added = new ArrayList<>();
+        private final Map<Key, Long> bounced = new HashMap<>();
+        private final Map<Key, OrderId> replaced = new HashMap<>();
 
-        /** Tiyn that earlier runs ordered, whatever the month. */
+        /** Tiyn that earlier runs ordered and that did not bounce, whatever the month. */
         long ordered(Benefit benefit, long subject) {
             return ordered.getOrDefault(new Key(benefit, subject), 0L);
+        }
+
+        /** Tiyn that earlier runs ordered and that did not arrive or came back. */
+        long bounced(Benefit benefit, long subject) {
+            return bounced.getOrDefault(new Key(benefit, subject), 0L);
+        }
+
+        /** The last order that bounced and in whose place nothing was ordered yet; null when there is none. */
+        @Nullable
+        OrderId replaced(Benefit benefit, long subject) {
+            return replaced.get(new Key(benefit, subject));
+        }
+
+        /** Notes an order that bounced; in the order of time. */
+        private void bounce(OrderId order, long amount, boolean isReplaced) {
+            Key key = new Key(order.benefit(), order.subject());
+            ordered.merge(key, -amount, Long::sum);
+            bounced.merge(key, amount, Long::sum);
+            if (!isReplaced) {
+                replaced.put(key, order);
+            }
         }
 
         /** Notes that it is due; whether this is the first month in which it is. */
@@ -117,9 +143,34 @@ class OneOffOrders {
                         benefit.number(),
                         subjects,
                         run.id());
+                subtractBounced(run, benefit, subjects, book);
             }
         }
         return book;
+    }
+
+    private void subtractBounced(Run run, Benefit benefit, Long[] subjects, Book book) {
+        jdbc.query(
+                """
+                SELECT b.subject, b.month, b.sequence, b.amount,
+                       EXISTS (SELECT FROM ledger.one_off_order e JOIN runs.run r ON r.run_id = e.run_id
+                               WHERE e.benefit = b.benefit AND e.subject = b.subject AND e.run_id > b.after_run
+                                 AND e.run_id < ? AND r.state <> 'DISCARDED')
+                FROM ledger.bounced_order b
+                WHERE b.benefit = ? AND b.subject = ANY (?) AND b.after_run < ?
+                ORDER BY b.run_id, b.month, b.sequence
+                """,
+                row -> {
+                    YearMonth month = YearMonth.from(row.getObject(2, LocalDate.class));
+                    book.bounce(
+                            new OrderId(benefit, month, row.getLong(1), row.getInt(3)),
+                            row.getLong(4),
+                            row.getBoolean(5));
+                },
+                run.id(),
+                benefit.number(),
+                subjects,
+                run.id());
     }
 
     /** Adds this run's orders within the transaction of the range; a second one for a subject is refused by the table. */

@@ -109,6 +109,9 @@ class Overpayments {
                 SELECT o.subject, o.month, o.benefit, o.sequence
                 FROM ledger.payment_order o JOIN runs.run r ON r.run_id = o.run_id
                 WHERE o.subject = ANY (?) AND o.month BETWEEN ? AND ? AND o.run_id < ? AND r.state <> 'DISCARDED'
+                  AND NOT EXISTS (SELECT FROM ledger.bounced_order b
+                                  WHERE b.subject = o.subject AND b.month = o.month AND b.benefit = o.benefit
+                                    AND b.sequence = o.sequence AND b.after_run < ?)
                 ORDER BY o.subject, o.month, o.benefit, o.sequence
                 """,
                 row -> {
@@ -120,6 +123,7 @@ class Overpayments {
                 subjects,
                 run.firstMonth().atDay(1),
                 run.lastMonth().atDay(1),
+                run.id(),
                 run.id());
         return orders;
     }

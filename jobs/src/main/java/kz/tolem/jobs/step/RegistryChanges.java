@@ -77,8 +77,10 @@ final class RegistryChanges implements AutoCloseable {
      * What has changed since another frozen registry.
      *
      * @param monthsForAll months in which families are calculated about which nothing has changed; null: in all
+     * @param bounced for whom something has changed that the registry does not say
      */
-    Changes since(FrozenRegistry former, @Nullable BitSet monthsForAll) throws IOException {
+    Changes since(FrozenRegistry former, @Nullable BitSet monthsForAll, BouncedSince.Concerned bounced)
+            throws IOException {
         for (FrozenIndex.Range range : now.index().ranges()) {
             stopIfAsked.run();
             Fingerprints here = new Fingerprints();
@@ -88,11 +90,17 @@ final class RegistryChanges implements AutoCloseable {
             BitSet differing = compare(here, then, goneFamilies);
             Crossings crossings = FormerFamilies.read(former, reader, range, new Crossings(), new Crossings());
             compareCrossings(range, crossings, here, differing);
+            for (long family : bounced.families()) {
+                markChanged(family, here, differing);
+            }
             changed.add(differing);
             boolean mayBeGone = goneMatters && !(differing.isEmpty() && goneFamilies.isEmpty());
             candidates.add(mayBeGone ? goneFrom(former, range, here, differing, goneFamilies) : List.of());
         }
-        markNoLongerMoved();
+        if (goneMatters) {
+            markFamiliesOf(noLongerMoved);
+        }
+        markFamiliesOf(bounced.people());
         List<Extent> extents = new ArrayList<>();
         for (BitSet families : changed) {
             extents.add(monthsForAll == null ? Extent.WHOLE : Extent.of(families, monthsForAll));
@@ -207,11 +215,14 @@ final class RegistryChanges implements AutoCloseable {
         return false;
     }
 
-    /** The families of those who are no longer known to have been elsewhere before answer for more months than they did. */
-    private void markNoLongerMoved() throws IOException {
-        if (!noLongerMoved.isEmpty() && goneMatters) {
+    /**
+     * All families in which these people are, or were. Those of who is no longer known to have been elsewhere before answer
+     * for more months than they did.
+     */
+    private void markFamiliesOf(LongSet people) throws IOException {
+        if (!people.isEmpty()) {
             forEachMember((range, members, row) -> {
-                if (noLongerMoved.contains(members.person.at(row))) {
+                if (people.contains(members.person.at(row))) {
                     changed.get(range).set(familyRow(members, row));
                 }
             });

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class StagingArea {
 
     /** Version of the form of orders, manifest and frozen files. Range size and columns belong to it. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private static final String ORDERS = "orders";
 

@@ -24,6 +24,7 @@ public class Workspace {
     private final Workspaces owner;
     private final FrozenRegistry frozen;
     private final Changes changes;
+    private final BouncedAccounts.Known bounced;
     private final FrozenRangeReader reader = new FrozenRangeReader();
     private final FamilyColumns families = new FamilyColumns();
     private final List<OutcomeColumns> outcomes = new ArrayList<>();
@@ -38,6 +39,7 @@ public class Workspace {
             Workspaces owner,
             FrozenRegistry frozen,
             Changes changes,
+            BouncedAccounts.Known bounced,
             Totals totals,
             OrderColumns orders,
             Calculation calculation,
@@ -45,6 +47,7 @@ public class Workspace {
         this.owner = owner;
         this.frozen = frozen;
         this.changes = changes;
+        this.bounced = bounced;
         this.totals = totals;
         this.orders = orders;
         this.worker = calculation.worker();
@@ -73,6 +76,7 @@ public class Workspace {
                 return families;
             }
             reader.read(frozen.directory(), frozen.index().ranges().get(range), families, true);
+            bounced.mark(families);
             return families;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,12 +18,14 @@ class Workspaces {
 
     private final Work work;
     private final LawBook law;
+    private final BouncedAccounts accounts;
     private final Deque<Workspace> idle = new ArrayDeque<>();
     private @Nullable Plan plan;
 
-    Workspaces(Work work, LawBook law) {
+    Workspaces(Work work, LawBook law, BouncedAccounts accounts) {
         this.work = work;
         this.law = law;
+        this.accounts = accounts;
     }
 
     /** What all ranges of a run share. */
@@ -32,7 +34,8 @@ class Workspaces {
             Calculation calculation,
             @Nullable Calculation formerly,
             FrozenRegistry frozen,
-            Changes changes) {}
+            Changes changes,
+            BouncedAccounts.Known bounced) {}
 
     /** Gets ready for the run at hand: its months, its law, its frozen registry, and what of it must be calculated. */
     synchronized void prepare(FrozenRegistry frozen, Changes changes) {
@@ -48,7 +51,8 @@ class Workspaces {
                 new Calculation(months, firstToOffer(run)),
                 formerly(run, changes),
                 frozen,
-                changes);
+                changes,
+                accounts.before(run));
         idle.clear();
     }
 
@@ -81,6 +85,7 @@ class Workspaces {
                     this,
                     current.frozen(),
                     current.changes(),
+                    current.bounced(),
                     new Totals(work.run().months()),
                     new OrderColumns(current.months()),
                     current.calculation(),

@@ -11,23 +11,28 @@ import java.util.Arrays;
 import java.util.List;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.explain.Payment;
+import kz.tolem.calc.explain.Payment.Treasury;
 import kz.tolem.calc.explain.Payment.When;
 
 /** Every order of some subjects for one month, whichever run made it, and those of other months of what is paid once for ever. */
 public final class FamilyOrders {
 
     private static final String QUERY = """
-            SELECT o.benefit, o.subject, o.month, o.family_id, r.period, r.attempt, r.state, o.run_id, o.sequence, o.amount
-            FROM ledger.payment_order o JOIN runs.run r ON r.run_id = o.run_id
-            WHERE o.subject = ANY (?) AND o.month = ?
-            UNION ALL
-            SELECT o.benefit, o.subject, o.month, o.family_id, r.period, r.attempt, r.state, o.run_id, o.sequence, o.amount
-            FROM ledger.one_off_order e
-            JOIN ledger.payment_order o ON o.subject = e.subject AND o.benefit = e.benefit AND o.month = e.month
-                 AND o.run_id = e.run_id
+            SELECT o.benefit, o.subject, o.month, o.family_id, r.period, r.attempt, r.state, o.run_id, o.sequence, o.amount,
+                   (SELECT max(s.status) FROM ledger.settlement s
+                    WHERE s.subject = o.subject AND s.month = o.month AND s.benefit = o.benefit
+                      AND s.sequence = o.sequence) AS treasury,
+                   (SELECT b.after_run FROM ledger.bounced_order b
+                    WHERE b.subject = o.subject AND b.month = o.month AND b.benefit = o.benefit
+                      AND b.sequence = o.sequence) AS after_run
+            FROM (SELECT * FROM ledger.payment_order WHERE subject = ANY (?) AND month = ?
+                  UNION ALL
+                  SELECT o.* FROM ledger.one_off_order e
+                  JOIN ledger.payment_order o ON o.subject = e.subject AND o.benefit = e.benefit AND o.month = e.month
+                       AND o.run_id = e.run_id
+                  WHERE e.subject = ANY (?) AND e.month <> ?) o
             JOIN runs.run r ON r.run_id = o.run_id
-            WHERE e.subject = ANY (?) AND e.month <> ?
-            ORDER BY run_id, month, benefit, subject, sequence
+            ORDER BY o.run_id, o.month, o.benefit, o.subject, o.sequence
             """;
 
     private FamilyOrders() {}
@@ -59,6 +64,8 @@ public final class FamilyOrders {
 
     private static Payment payment(ResultSet row, int runId) throws SQLException {
         int attempt = row.getInt("attempt");
+        Integer afterRun = row.getObject("after_run", Integer.class);
+        boolean isSentBack = afterRun != null && afterRun < runId;
         return new Payment(
                 Benefit.values()[row.getShort("benefit") - 1],
                 row.getLong("subject"),
@@ -67,7 +74,10 @@ public final class FamilyOrders {
                 attempt > 1 ? row.getString("period") + "#" + attempt : row.getString("period"),
                 row.getInt("sequence"),
                 row.getLong("amount"),
-                when(row.getString("state"), Integer.compare(row.getInt("run_id"), runId)));
+                isSentBack
+                        ? When.SENT_BACK
+                        : when(row.getString("state"), Integer.compare(row.getInt("run_id"), runId)),
+                Treasury.values()[row.getInt("treasury")]); // null is 0: nothing yet
     }
 
     private static When when(String state, int comparedWithRun) {

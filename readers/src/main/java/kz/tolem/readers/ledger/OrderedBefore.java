@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
@@ -31,6 +33,20 @@ public final class OrderedBefore {
 
     private static final Benefit[] BENEFITS = Benefit.values();
 
+    private static final String ANYTHING_BOUNCED =
+            "SELECT EXISTS (SELECT FROM ledger.bounced_order WHERE after_run < ?)";
+
+    /** What bounced, as it was known when the run began, and the last of it in whose place nothing was ordered yet. */
+    private static final String BOUNCED = """
+            SELECT b.subject, b.month, b.benefit, sum(b.amount)::bigint, max(CASE WHEN n.run_id IS NULL THEN b.sequence END)
+            FROM ledger.bounced_order b
+            LEFT JOIN LATERAL (SELECT o.run_id FROM ledger.payment_order o JOIN runs.run r ON r.run_id = o.run_id
+                               WHERE o.subject = b.subject AND o.month = b.month AND o.benefit = b.benefit
+                                 AND o.run_id > b.after_run AND o.run_id < ? AND r.state <> 'DISCARDED' LIMIT 1) n ON true
+            WHERE b.after_run < ? AND b.subject = ANY (?) AND b.month = ANY (?)
+            GROUP BY b.subject, b.month, b.benefit
+            """;
+
     private static final String WANTED = "SELECT subject, month, benefit, amount, run_id FROM ledger.payment_order"
             + " WHERE subject = ANY (?) AND month = ANY (?)";
 
@@ -40,6 +56,13 @@ public final class OrderedBefore {
     private short[] benefit = new short[16];
     private long[] amount = new long[16];
     private int[] orders = new int[16];
+    private final Map<Integer, Bounced> bounced = new HashMap<>();
+
+    /** What of a benefit, month and subject bounced: tiyn, and the sequence of the order to be replaced; 0 for none. */
+    private record Bounced(long amount, int replaced) {
+
+        private static final Bounced NOTHING = new Bounced(0, 0);
+    }
 
     private OrderedBefore() {}
 
@@ -63,10 +86,8 @@ public final class OrderedBefore {
         try (PreparedStatement statement = connection.prepareStatement(QUERY.formatted(union))) {
             int parameter = 1;
             for (Wanted one : asked) {
-                statement.setArray(
-                        parameter++, connection.unwrap(PGConnection.class).createArrayOf("int8", one.subjects));
-                Object[] days = one.months.stream().map(month -> month.atDay(1)).toArray();
-                statement.setArray(parameter++, connection.createArrayOf("date", days));
+                setWanted(connection, statement, parameter, one);
+                parameter += 2;
             }
             statement.setInt(parameter, runId);
             statement.setFetchSize(10_000);
@@ -81,7 +102,46 @@ public final class OrderedBefore {
                 }
             }
         }
+        before.subtractBounced(connection, runId, asked);
         return before;
+    }
+
+    /** Money that did not arrive or came back was not ordered, in effect; the number of orders stays. */
+    private void subtractBounced(Connection connection, int runId, List<Wanted> asked) throws SQLException {
+        if (size == 0 || !hasAnythingBounced(connection, runId)) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(BOUNCED)) {
+            for (Wanted one : asked) {
+                statement.setInt(1, runId);
+                statement.setInt(2, runId);
+                setWanted(connection, statement, 3, one);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        YearMonth month = YearMonth.from(row.getObject(2, LocalDate.class));
+                        int place = find(row.getLong(1), month, BENEFITS[row.getShort(3) - 1]);
+                        amount[place] -= row.getLong(4);
+                        bounced.put(place, new Bounced(row.getLong(4), row.getInt(5)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean hasAnythingBounced(Connection connection, int runId) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ANYTHING_BOUNCED)) {
+            statement.setInt(1, runId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static void setWanted(Connection connection, PreparedStatement statement, int parameter, Wanted one)
+            throws SQLException {
+        statement.setArray(parameter, connection.unwrap(PGConnection.class).createArrayOf("int8", one.subjects));
+        Object[] days = one.months.stream().map(month -> month.atDay(1)).toArray();
+        statement.setArray(parameter + 1, connection.createArrayOf("date", days));
     }
 
     private void add(long who, int month, short what, long ordered, int count) {
@@ -147,7 +207,7 @@ public final class OrderedBefore {
         return BENEFITS[benefit[place] - 1];
     }
 
-    /** Tiyn ordered by runs that are not discarded. */
+    /** Tiyn ordered by runs that are not discarded, without what bounced. */
     public long amount(int place) {
         return amount[place];
     }
@@ -155,5 +215,19 @@ public final class OrderedBefore {
     /** Number of orders, discarded ones included: the sequence of the next one is one more. */
     public int orders(int place) {
         return orders[place];
+    }
+
+    /** Tiyn that did not arrive or came back. */
+    public long bounced(int place) {
+        return bounced.isEmpty()
+                ? 0
+                : bounced.getOrDefault(place, Bounced.NOTHING).amount();
+    }
+
+    /** Sequence of the last order that bounced and in whose place nothing was ordered yet; 0 for none. */
+    public int replaced(int place) {
+        return bounced.isEmpty()
+                ? 0
+                : bounced.getOrDefault(place, Bounced.NOTHING).replaced();
     }
 }

@@ -12,7 +12,10 @@ import java.util.stream.LongStream;
 import kz.tolem.calc.MonthFrame;
 import org.postgresql.PGConnection;
 
-/** What earlier runs found to be ordered too much, as it stands: few rows, of which the last one of a key holds. */
+/**
+ * What earlier runs found to be ordered too much, as it stands: few rows, of which the last one of a key holds. What was found
+ * before some of the money came back holds no more: it is found anew where it still is too much.
+ */
 public final class OverpaidBefore {
 
     private static final String QUERY = """
@@ -20,6 +23,9 @@ public final class OverpaidBefore {
                    o.cause
             FROM ledger.overpayment o JOIN runs.run r ON r.run_id = o.run_id
             WHERE r.state <> 'DISCARDED' AND o.run_id < ? AND o.subject = ANY (?)
+              AND NOT EXISTS (SELECT FROM ledger.bounced_order b
+                              WHERE b.subject = o.subject AND b.month = o.month AND b.benefit = o.benefit
+                                AND b.after_run >= o.run_id AND b.after_run < ?)
             ORDER BY o.subject, o.month, o.benefit, o.run_id DESC
             """;
 
@@ -48,6 +54,7 @@ public final class OverpaidBefore {
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
             statement.setInt(1, runId);
             statement.setArray(2, connection.unwrap(PGConnection.class).createArrayOf("int8", subjects));
+            statement.setInt(3, runId);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     int firstDay = MonthFrame.day(row.getObject(2, LocalDate.class));

@@ -38,10 +38,14 @@ public record PaidFamilies(
             GROUP BY benefit
             ORDER BY benefit
             """.formatted("""
-            SELECT o.benefit, o.family_id, sum(o.amount) AS amount
-            FROM ledger.payment_order o JOIN runs.run r USING (run_id)
-            WHERE r.state <> 'DISCARDED' AND o.run_id <= ? AND o.month BETWEEN ? AND ?
-            GROUP BY o.benefit, o.family_id""");
+            SELECT benefit, family_id, sum(amount) AS amount
+            FROM (SELECT o.benefit, o.family_id, o.month, o.amount
+                  FROM ledger.payment_order o JOIN runs.run r USING (run_id)
+                  WHERE r.state <> 'DISCARDED' AND o.run_id <= ?
+                  UNION ALL
+                  SELECT b.benefit, b.family_id, b.month, -b.amount FROM ledger.bounced_order b WHERE b.after_run < ?) o
+            WHERE month BETWEEN ? AND ?
+            GROUP BY benefit, family_id HAVING sum(amount) > 0""");
 
     /**
      * Months as they were ordered when a run was done.
@@ -57,7 +61,7 @@ public record PaidFamilies(
         List<PaidFamilies> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             bind(statement, 1, then);
-            bind(statement, 4, now);
+            bind(statement, 5, now);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     found.add(new PaidFamilies(
@@ -77,7 +81,8 @@ public record PaidFamilies(
 
     private static void bind(PreparedStatement statement, int from, Months months) throws SQLException {
         statement.setInt(from, months.run());
-        statement.setObject(from + 1, months.first().atDay(1));
-        statement.setObject(from + 2, months.last().atDay(1));
+        statement.setInt(from + 1, months.run());
+        statement.setObject(from + 2, months.first().atDay(1));
+        statement.setObject(from + 3, months.last().atDay(1));
     }
 }

@@ -38,6 +38,8 @@ class OrderedBeforeTest {
                 "CREATE TABLE ledger.payment_order (subject bigint NOT NULL, month date NOT NULL,"
                         + " benefit smallint NOT NULL, sequence smallint NOT NULL, run_id integer NOT NULL,"
                         + " family_id bigint NOT NULL, amount bigint NOT NULL, PRIMARY KEY (subject, month, benefit, sequence))");
+        execute("CREATE TABLE ledger.bounced_order (subject bigint, month date, benefit smallint, sequence smallint,"
+                + " amount bigint, after_run integer)");
     }
 
     @AfterAll
@@ -47,7 +49,7 @@ class OrderedBeforeTest {
 
     @BeforeEach
     void someRuns() throws SQLException {
-        execute("TRUNCATE ledger.payment_order, runs.run");
+        execute("TRUNCATE ledger.payment_order, ledger.bounced_order, runs.run");
         execute("INSERT INTO runs.run SELECT i, 'PUBLISHED' FROM generate_series(1, 12) i");
     }
 
@@ -83,6 +85,47 @@ class OrderedBeforeTest {
         order(1, JANUARY, Benefit.DISABILITY, 3, 100);
         execute("UPDATE runs.run SET state = '" + state + "'");
         expect(JANUARY, Benefit.DISABILITY, 100, 1);
+    }
+
+    @Test
+    void whatBouncedIsNotOrderedAndCountsForTheSequence() throws SQLException {
+        order(1, JANUARY, Benefit.DISABILITY, 3, 100);
+        order(2, JANUARY, Benefit.DISABILITY, 4, 20);
+        order(1, FEBRUARY, Benefit.DISABILITY, 3, 7);
+        bounce(1, JANUARY, 4);
+        expect(JANUARY, Benefit.DISABILITY, 20, 2);
+        expect(FEBRUARY, Benefit.DISABILITY, 7, 1);
+        OrderedBefore before = before();
+        int january = before.find(PERSON, JANUARY, Benefit.DISABILITY);
+        assertThat(before.bounced(january)).isEqualTo(100);
+        assertThat(before.replaced(january)).isEqualTo(1);
+        assertThat(before.replaced(before.find(PERSON, FEBRUARY, Benefit.DISABILITY)))
+                .isZero();
+    }
+
+    @Test
+    void whatBouncedAfterTheRunBeganStillCounts() throws SQLException {
+        order(1, JANUARY, Benefit.DISABILITY, 3, 100);
+        bounce(1, JANUARY, RUN);
+        expect(JANUARY, Benefit.DISABILITY, 100, 1);
+    }
+
+    @Test
+    void anOrderIsReplacedOnceUnlessThatRunWasDiscarded() throws SQLException {
+        order(1, JANUARY, Benefit.DISABILITY, 3, 100);
+        bounce(1, JANUARY, 4);
+        order(2, JANUARY, Benefit.DISABILITY, 5, 100);
+        OrderedBefore before = before();
+        int place = before.find(PERSON, JANUARY, Benefit.DISABILITY);
+        assertThat(before.amount(place)).isEqualTo(100);
+        assertThat(before.replaced(place)).isZero();
+        execute("UPDATE runs.run SET state = 'DISCARDED' WHERE run_id = 5");
+        assertThat(before().amount(place)).isZero();
+        assertThat(before().replaced(place)).isEqualTo(1);
+        execute("UPDATE runs.run SET state = 'PUBLISHED' WHERE run_id = 5");
+        bounce(2, JANUARY, 6);
+        assertThat(before().amount(place)).isZero();
+        assertThat(before().replaced(place)).isEqualTo(2);
     }
 
     @Test
@@ -184,6 +227,12 @@ class OrderedBeforeTest {
             throws SQLException {
         execute("INSERT INTO ledger.payment_order VALUES (" + PERSON + ", '" + month.atDay(1) + "', " + benefit.number()
                 + ", " + sequence + ", " + run + ", 1, " + amount + ")");
+    }
+
+    private static void bounce(int sequence, YearMonth month, int afterRun) throws SQLException {
+        execute("INSERT INTO ledger.bounced_order SELECT subject, month, benefit, sequence, amount, " + afterRun
+                + " FROM ledger.payment_order WHERE subject = " + PERSON + " AND month = '" + month.atDay(1)
+                + "' AND sequence = " + sequence);
     }
 
     private static void execute(String sql) throws SQLException {

@@ -48,7 +48,7 @@ public final class OrdersCsv {
     }
 
     /** A text with which a spreadsheet would begin to calculate is marked as text (OWASP, CSV injection). */
-    static String harmless(String text) {
+    public static String harmless(String text) {
         return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -67,6 +67,10 @@ public final class OrderCells {
             TextValues texts = file.texts(name);
             return texts::text;
         }
+        if (name.equals("replaces")) {
+            @Nullable String[] texts = file.has(name) ? file.textsOrNull(name) : new String[file.rows()];
+            return row -> texts[row];
+        }
         if (name.equals("quantity")) {
             int[] values = file.ints(name);
             return row -> (long) values[row];

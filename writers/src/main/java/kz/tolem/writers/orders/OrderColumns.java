@@ -2,11 +2,14 @@ package kz.tolem.writers.orders;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.law.Rate;
 import kz.tolem.calc.outcome.Form;
 import kz.tolem.calc.outcome.OutcomeColumns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The orders of one range, one row each, in the order in which they were calculated. Rows refer to rows of the range's
@@ -33,6 +36,7 @@ public final class OrderColumns {
     private int[] quantity = new int[256];
     private long[] subject = new long[256];
     private long[] amount = new long[256];
+    private final Map<Integer, OrderId> replaced = new HashMap<>();
 
     private int[] sorted = new int[256];
     private long[] keys = new long[256];
@@ -58,6 +62,7 @@ public final class OrderColumns {
     public void clear() {
         size = 0;
         isSorted = false;
+        replaced.clear();
     }
 
     /** Number of orders. */
@@ -108,6 +113,16 @@ public final class OrderColumns {
         amount[size] = ordered;
         size++;
         isSorted = false;
+    }
+
+    /** Says of the order that was appended last that it pays again what another one ordered and did not arrive. */
+    public void replace(OrderId other) {
+        replaced.put(size - 1, other);
+    }
+
+    /** The order whose money did not arrive and that is ordered again; null for nearly every order. */
+    public @Nullable OrderId replaces(int row) {
+        return replaced.isEmpty() ? null : replaced.get(row);
     }
 
     /** Place of the month among {@link #months()}. */
@@ -191,7 +206,7 @@ public final class OrderColumns {
 
     /** The order_id as text. */
     public String orderId(int row) {
-        return benefit(row) + "/" + months.get(month[row]).month() + "/" + subject[row] + "/" + sequence[row];
+        return new OrderId(benefit(row), months.get(month[row]).month(), subject[row], sequence[row]).toString();
     }
 
     /**

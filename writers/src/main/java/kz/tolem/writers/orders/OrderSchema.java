@@ -73,6 +73,9 @@ final class OrderSchema {
             .required(BINARY)
             .as(stringType())
             .named("legal_basis")
+            .optional(BINARY)
+            .as(stringType())
+            .named("replaces")
             .named("orders");
 
     private OrderSchema() {}

@@ -105,6 +105,10 @@ public final class OrdersFile {
         target.coded("coefficient", i -> rates.coefficient(orders, rows[i]), rates.coefficients);
         target.ints("quantity", i -> orders.quantity(rows[i]));
         target.coded("legal_basis", i -> rates.legalBasis(orders, rows[i]), rates.legalBases);
+        target.textsOrNull("replaces", i -> {
+            OrderId replaced = orders.replaces(rows[i]);
+            return replaced == null ? null : replaced.toString();
+        });
     }
 
     /** How the order_id begins, by benefit and month. */

@@ -4,9 +4,11 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SortedMap;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import kz.tolem.writers.files.NewFile;
@@ -24,6 +26,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Parquet file in the making: one row group, written column after column in the order of the schema, ZSTD, with page
@@ -163,6 +166,28 @@ public final class ColumnFile implements Closeable {
             Statistics<?> statistics = Statistics.createStats(column.getPrimitiveType());
             statistics.updateStats(text(smallest));
             statistics.updateStats(text(largest));
+            endPage(to - from, statistics, Encoding.PLAIN);
+        }
+        end();
+    }
+
+    /** The next column, of texts of which most are null. */
+    public void textsOrNull(String name, IntFunction<@Nullable String> values) throws IOException {
+        ColumnDescriptor column = begin(name);
+        for (int from = 0; from < rows; from += PAGE_ROWS) {
+            int to = Math.min(rows, from + PAGE_ROWS);
+            Statistics<?> statistics = Statistics.createStats(column.getPrimitiveType());
+            page.clear();
+            definitionLevels(from, to, statistics, row -> values.apply(row) == null ? 0 : 1);
+            for (int row = from; row < to; row++) {
+                String value = values.apply(row);
+                if (value != null) {
+                    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+                    page.appendInt(text.length);
+                    page.append(text);
+                    statistics.updateStats(Binary.fromConstantByteArray(text));
+                }
+            }
             endPage(to - from, statistics, Encoding.PLAIN);
         }
         end();

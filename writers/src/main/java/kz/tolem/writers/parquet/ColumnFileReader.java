@@ -3,6 +3,7 @@ package kz.tolem.writers.parquet;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link ColumnFile} wrote, from memory, and insists on the checksum of every page that it touches. Written
@@ -152,6 +154,31 @@ public final class ColumnFileReader {
             all.append(page, 0, position);
         }
         return new TextValues(all.array(), starts);
+    }
+
+    /** Whether there is such a column: files of an older form lack some. Without rows there is none. */
+    public boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
+    /** A column of texts that may be null. */
+    public @Nullable String[] textsOrNull(String column) throws DamagedFile {
+        @Nullable String[] values = new String[rows];
+        int row = 0;
+        Pages pages = new Pages(column);
+        while (row < rows) {
+            byte[] page = pages.nextPlain();
+            int position = pages.readLevels(page);
+            for (int i = 0; i < pages.values; i++) {
+                if (!pages.isNull[i]) {
+                    int length = Bytes.intAt(page, position);
+                    values[row] = new String(page, position + Integer.BYTES, length, StandardCharsets.UTF_8);
+                    position += Integer.BYTES + length;
+                }
+                row++;
+            }
+        }
+        return values;
     }
 
     /** A column of few different texts, or of few different numbers, that is never null. */

@@ -72,9 +72,10 @@ class OrdersFileTest {
                             "base DECIMAL(15,2)",
                             "coefficient DECIMAL(9,4)",
                             "quantity INTEGER",
-                            "legal_basis VARCHAR");
+                            "legal_basis VARCHAR",
+                            "replaces VARCHAR");
             assertThat(optionalColumns(statement, file))
-                    .containsExactly("form", "person_id", "district", "base", "coefficient");
+                    .containsExactly("form", "person_id", "district", "base", "coefficient", "replaces");
         }
     }
 
@@ -92,7 +93,7 @@ class OrdersFileTest {
                 ResultSet rows = statement.executeQuery("SELECT * FROM '" + file + "'")) {
             while (rows.next()) {
                 List<Object> values = new ArrayList<>();
-                for (int column = 2; column <= 19; column++) {
+                for (int column = 2; column <= 20; column++) {
                     values.add(rows.getObject(column));
                 }
                 assertThat(values).isEqualTo(expected.remove(rows.getString(1)));
@@ -127,6 +128,7 @@ class OrdersFileTest {
         values.add(coefficient == null ? null : coefficient.setScale(4));
         values.add(orders.quantity(row));
         values.add(orders.rate(row).legalBasis());
+        values.add(orders.replaces(row) == null ? null : orders.replaces(row).toString());
         return values;
     }
 
