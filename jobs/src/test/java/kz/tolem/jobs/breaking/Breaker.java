@@ -105,9 +105,17 @@ final class Breaker {
         try (Program program = start(command, random)) {
             boolean hit = !program.endsWithin(moment(command, random));
             program.terminate();
-            end(command, program.await(), 0, STOPPED, KILLED_BY_TERM);
+            Program.Ended ended = program.await();
+            if (!isOfTheMachine(ended)) {
+                end(command, ended, 0, STOPPED, KILLED_BY_TERM);
+            }
             return hit;
         }
+    }
+
+    /** A signal while the Java machine itself still starts makes it end in ways of its own; nothing of ours has begun. */
+    private static boolean isOfTheMachine(Program.Ended ended) {
+        return ended.code() == 1 && ended.out().startsWith("Error occurred during initialization of VM");
     }
 
     private boolean stopAtPlace(Command command, Wanted wanted, SplittableRandom random)
