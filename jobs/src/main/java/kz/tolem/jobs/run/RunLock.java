@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import kz.tolem.jobs.config.Databases;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right of one process to work on runs: an advisory lock of PostgreSQL on a connection of its own, outside the pool,
@@ -22,6 +24,8 @@ public final class RunLock implements AutoCloseable {
                            WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()
                                  AND l.classid::bigint = ? AND l.objid::bigint = ? AND l.objsubid = 1)
             """;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
 
     private final Connection connection;
 
@@ -60,8 +64,15 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Gives it back before it returns: a server notices only somewhat later that a connection is gone. */
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        try (connection;
+                PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+            statement.setLong(1, KEY);
+            statement.execute();
+        } catch (SQLException e) {
+            LOG.debug("the connection of the lock is gone, and the lock with it", e);
+        }
     }
 }
