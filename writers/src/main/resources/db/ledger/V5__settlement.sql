@@ -57,6 +57,7 @@ CREATE TABLE ledger.bounced_order (
 );
 
 CREATE INDEX bounced_order_after_run ON ledger.bounced_order (after_run);
+CREATE INDEX bounced_order_payee ON ledger.bounced_order (payee_id);
 CREATE INDEX bounced_order_run ON ledger.bounced_order (run_id);
 
 CREATE TRIGGER additions_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.settlement_import

@@ -32,6 +32,7 @@ import kz.tolem.writers.orders.OrderCells;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -224,7 +225,7 @@ final class ExportTest {
         return found;
     }
 
-    private static String text(Cell cell) {
+    private static String text(@Nullable Cell cell) {
         return cell == null || cell.getRawValue() == null ? "null" : number(cell.getRawValue());
     }
 

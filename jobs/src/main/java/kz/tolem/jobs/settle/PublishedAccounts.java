@@ -16,6 +16,7 @@ import kz.tolem.jobs.run.RangeStore.Done;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.settle.SettlementStore.Accepted;
 import kz.tolem.jobs.settle.SettlementStore.Bounced;
+import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.orders.OrderCells;
 import kz.tolem.writers.orders.OrdersFileReader;
 
@@ -55,7 +56,7 @@ final class PublishedAccounts {
                         row,
                         cells.text(at, "region"),
                         isRest || !(cells.cell(at, quantity) instanceof Long counted) ? 0 : counted.intValue(),
-                        AccountDigest.of(row.order().payee(), iban, 0, iban.length)));
+                        Sha256.hex(AccountDigest.of(row.order().payee(), iban, 0, iban.length))));
             }
         }
         if (!wanted.isEmpty()) {

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import kz.tolem.calc.Benefit;
@@ -59,8 +59,8 @@ class SettlementStore {
     /** A row that holds, with the order that it is about. */
     record Accepted(SettlementLine line, OrderId id, Order order) {}
 
-    /** An order that bounced, with what its file says beside the ledger. */
-    record Bounced(Accepted row, String region, int quantity, byte[] account) {}
+    /** An order that bounced, with what its file says beside the ledger; the account as hexadecimal digest. */
+    record Bounced(Accepted row, String region, int quantity, String account) {}
 
     /** An import that was done, by the digest of its file. */
     Optional<SettlementImport> find(String sha256) {
@@ -173,7 +173,7 @@ class SettlementStore {
         template.batchUpdate(
                 "INSERT INTO ledger.bounced_order (subject, month, benefit, sequence, status, run_id, family_id, payee_id,"
                         + " amount, region, quantity, account, import, after_run)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, decode(?, 'hex'), ?, ?)",
                 orders,
                 1000,
                 (statement, bounced) -> {
@@ -190,7 +190,7 @@ class SettlementStore {
                     statement.setLong(9, order.amount());
                     statement.setString(10, bounced.region());
                     statement.setInt(11, bounced.quantity());
-                    statement.setBytes(12, bounced.account());
+                    statement.setString(12, bounced.account());
                     statement.setInt(13, number);
                     statement.setInt(14, afterRun);
                 });
@@ -269,12 +269,7 @@ class SettlementStore {
     }
 
     private <T> T onConnection(Query<T> query) {
-        List<T> result = new ArrayList<>();
-        template.execute((Connection connection) -> {
-            result.add(query.run(connection));
-            return null;
-        });
-        return result.get(0);
+        return Objects.requireNonNull(template.execute((Connection connection) -> query.run(connection)));
     }
 
     /** Counts and sums by benefit and month of what a run ordered. */

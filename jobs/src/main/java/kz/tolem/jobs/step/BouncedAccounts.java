@@ -4,7 +4,6 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -27,28 +26,36 @@ class BouncedAccounts {
         this.jdbc = jdbc;
     }
 
-    /** Those of everybody. */
-    Known before(Run run) {
-        Known known = new Known(run.asOf());
-        jdbc.sql("SELECT DISTINCT payee_id, account FROM ledger.bounced_order WHERE after_run < ?")
+    /** Whether there are any. */
+    boolean isAny(Run run) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM ledger.bounced_order WHERE after_run < ?)")
                 .param(run.id())
-                .query((row, i) -> known.add(row.getLong(1), row.getBytes(2)))
-                .list();
-        return known;
+                .query(Boolean.class)
+                .single();
     }
 
     /** Those of some payees. */
-    Known before(Run run, long[] payees) {
+    Known before(Run run, LongSet payees) {
         Known known = new Known(run.asOf());
+        Long[] wanted = payees.longStream().boxed().toArray(Long[]::new);
         jdbc.sql(
                         "SELECT DISTINCT payee_id, account FROM ledger.bounced_order WHERE after_run < ? AND payee_id = ANY (?)")
-                .params(run.id(), Arrays.stream(payees).boxed().toArray(Long[]::new))
+                .params(run.id(), wanted)
                 .query((row, i) -> known.add(row.getLong(1), row.getBytes(2)))
                 .list();
         return known;
     }
 
-    /** What is known; not changed any more once it is used, and then used by many threads. */
+    /** Marks them among the accounts of a range, which was read with IBANs. */
+    void mark(Run run, FamilyColumns columns) {
+        LongSet payees = new LongOpenHashSet();
+        for (int row = 0; row < columns.accounts.rows(); row++) {
+            payees.add(columns.accounts.person.at(row));
+        }
+        before(run, payees).mark(columns);
+    }
+
+    /** What is known of some payees. */
     static final class Known {
 
         private final int asOf;

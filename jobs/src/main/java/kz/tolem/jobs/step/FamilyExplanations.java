@@ -1,5 +1,7 @@
 package kz.tolem.jobs.step;
 
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,11 +83,10 @@ public class FamilyExplanations {
         return new Explained(explanation, source, law);
     }
 
-    private static long[] payees(FamilyColumns columns, int row) {
-        return Arrays.copyOfRange(
-                columns.accounts.person.values(),
-                columns.first(columns.accounts, row),
-                columns.first(columns.accounts, row + 1));
+    private static LongSet payees(FamilyColumns columns, int row) {
+        int first = columns.first(columns.accounts, row);
+        return new LongOpenHashSet(
+                columns.accounts.person.values(), first, columns.first(columns.accounts, row + 1) - first);
     }
 
     private static FamilyColumns read(FrozenRegistry registry, Range range, boolean identities) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import kz.tolem.calc.Calculation;
 import kz.tolem.calc.columns.Extent;
 import kz.tolem.calc.columns.FamilyBatch;
@@ -24,7 +25,7 @@ public class Workspace {
     private final Workspaces owner;
     private final FrozenRegistry frozen;
     private final Changes changes;
-    private final BouncedAccounts.Known bounced;
+    private final Consumer<FamilyColumns> accounts;
     private final FrozenRangeReader reader = new FrozenRangeReader();
     private final FamilyColumns families = new FamilyColumns();
     private final List<OutcomeColumns> outcomes = new ArrayList<>();
@@ -39,7 +40,7 @@ public class Workspace {
             Workspaces owner,
             FrozenRegistry frozen,
             Changes changes,
-            BouncedAccounts.Known bounced,
+            Consumer<FamilyColumns> accounts,
             Totals totals,
             OrderColumns orders,
             Calculation calculation,
@@ -47,7 +48,7 @@ public class Workspace {
         this.owner = owner;
         this.frozen = frozen;
         this.changes = changes;
-        this.bounced = bounced;
+        this.accounts = accounts;
         this.totals = totals;
         this.orders = orders;
         this.worker = calculation.worker();
@@ -76,7 +77,7 @@ public class Workspace {
                 return families;
             }
             reader.read(frozen.directory(), frozen.index().ranges().get(range), families, true);
-            bounced.mark(families);
+            accounts.accept(families);
             return families;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,7 +3,9 @@ package kz.tolem.jobs.step;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import kz.tolem.calc.Calculation;
+import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.calc.law.LawInForce;
 import kz.tolem.jobs.run.Run;
@@ -35,7 +37,7 @@ class Workspaces {
             @Nullable Calculation formerly,
             FrozenRegistry frozen,
             Changes changes,
-            BouncedAccounts.Known bounced) {}
+            Consumer<FamilyColumns> accounts) {}
 
     /** Gets ready for the run at hand: its months, its law, its frozen registry, and what of it must be calculated. */
     synchronized void prepare(FrozenRegistry frozen, Changes changes) {
@@ -52,7 +54,7 @@ class Workspaces {
                 formerly(run, changes),
                 frozen,
                 changes,
-                accounts.before(run));
+                accounts.isAny(run) ? families -> accounts.mark(run, families) : families -> {});
         idle.clear();
     }
 
@@ -85,7 +87,7 @@ class Workspaces {
                     this,
                     current.frozen(),
                     current.changes(),
-                    current.bounced(),
+                    current.accounts(),
                     new Totals(work.run().months()),
                     new OrderColumns(current.months()),
                     current.calculation(),

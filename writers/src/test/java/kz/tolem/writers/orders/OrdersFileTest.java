@@ -128,7 +128,8 @@ class OrdersFileTest {
         values.add(coefficient == null ? null : coefficient.setScale(4));
         values.add(orders.quantity(row));
         values.add(orders.rate(row).legalBasis());
-        values.add(orders.replaces(row) == null ? null : orders.replaces(row).toString());
+        OrderId replaced = orders.replaces(row);
+        values.add(replaced == null ? null : replaced.toString());
         return values;
     }
 
