@@ -18,7 +18,7 @@ GRANT EXECUTE ON FUNCTION ledger.ensure_partition(date) TO tolem_writer;
 GRANT SELECT, INSERT, UPDATE ON batch.batch_job_instance, batch.batch_job_execution, batch.batch_job_execution_params,
     batch.batch_job_execution_context, batch.batch_step_execution, batch.batch_step_execution_context TO tolem_writer;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA batch TO tolem_writer;
-GRANT SELECT, INSERT, UPDATE, DELETE ON runs.scheduled_task TO tolem_writer;
+GRANT SELECT, INSERT, UPDATE, DELETE ON batch.scheduled_task TO tolem_writer;
 
 -- The approver reads runs and approves one that is sealed.
 GRANT SELECT ON ALL TABLES IN SCHEMA runs TO tolem_approver;

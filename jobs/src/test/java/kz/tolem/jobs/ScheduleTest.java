@@ -203,7 +203,7 @@ final class ScheduleTest {
             two.triggerCheckForDueExecutions();
             return server.ledger()
                     .rows("SELECT task_name, to_char(execution_time AT TIME ZONE 'Asia/Almaty', 'YYYY-MM-DD HH24:MI')"
-                            + " FROM runs.scheduled_task WHERE NOT picked")
+                            + " FROM batch.scheduled_task WHERE NOT picked")
                     .contains(task);
         });
     }

@@ -38,7 +38,7 @@ public class Timetable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
 
-    private static final String TABLE = "runs.scheduled_task";
+    private static final String TABLE = "batch.scheduled_task";
 
     /** Longer ago than this no moment is made up for. */
     private static final int MOST_DAYS_BACK = 100;
