@@ -23,6 +23,7 @@ import kz.tolem.jobs.settle.SettlementService;
 import kz.tolem.jobs.settle.SettlementService.Settled;
 import kz.tolem.jobs.step.FamilyExplanations;
 import kz.tolem.sample.SampleSpec;
+import kz.tolem.writers.orders.Total;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,14 +254,14 @@ final class SettleTest {
     }
 
     private static String sum(Report report, String what) {
-        Reconciliation.Sum sum = report.lines().stream()
+        Total sum = report.lines().stream()
                 .map((Line line) -> switch (what) {
                     case "open" -> line.open();
                     case "rejected" -> line.rejected();
                     case "returned" -> line.returned();
                     default -> throw new IllegalArgumentException(what);
                 })
-                .reduce(Reconciliation.Sum.NONE, Reconciliation.Sum::plus);
+                .reduce(Total.NONE, Total::plus);
         return sum.count() + " " + sum.amount();
     }
 }

@@ -23,6 +23,7 @@ import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.config.Databases;
+import kz.tolem.jobs.config.TolemProperties;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunLock;
 import kz.tolem.jobs.run.RunState;
@@ -54,9 +55,6 @@ public final class Doctor implements Callable<Integer> {
     private static final int MONTHS_AHEAD = 2;
 
     private static final String AGAIN = "mend that, then again: tolem doctor";
-
-    /** A night, and half a day for who looks at it. */
-    private static final long MOST_HOURS_BETWEEN_RUNS = 36;
 
     private final Session session;
     private final List<Check> checks = new ArrayList<>();
@@ -289,7 +287,8 @@ public final class Doctor implements Callable<Integer> {
 
     private void lastRun(Instant started) {
         long hours = Duration.between(started, Instant.now()).toHours();
-        if (hours > MOST_HOURS_BETWEEN_RUNS) {
+        Duration most = session.part(TolemProperties.class).schedule().mostBetweenRuns();
+        if (hours > most.toHours()) {
             wrong(
                     "schedule",
                     ExitCode.IN_THE_WAY,

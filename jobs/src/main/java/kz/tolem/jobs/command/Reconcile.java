@@ -9,7 +9,7 @@ import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.settle.Reconciliation;
 import kz.tolem.jobs.settle.Reconciliation.Line;
-import kz.tolem.jobs.settle.Reconciliation.Sum;
+import kz.tolem.writers.orders.Total;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -145,7 +145,7 @@ public final class Reconcile extends PeriodCommand {
         return data;
     }
 
-    private static Map<String, Object> data(Sum sum) {
+    private static Map<String, Object> data(Total sum) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("orders", sum.count());
         data.put("amount", Output.plainTenge(sum.amount()));

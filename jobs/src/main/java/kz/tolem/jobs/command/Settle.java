@@ -3,15 +3,11 @@ package kz.tolem.jobs.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
-import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.settle.SettlementImport;
 import kz.tolem.jobs.settle.SettlementService;
 import kz.tolem.jobs.settle.SettlementService.Settled;
@@ -44,8 +40,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class Settle implements Callable<Integer> {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-
     private final Session session;
 
     @Spec
@@ -72,7 +66,7 @@ public final class Settle implements Callable<Integer> {
             out.println(Json.of(data(settled)));
         } else if (!settled.isNew()) {
             out.println("This file was imported on "
-                    + TIME.format(ZonedDateTime.ofInstant(done.at(), Application.ZONE)) + " by " + done.operator()
+                    + Status.time(done.at()) + " by " + done.operator()
                     + " as number " + done.number() + "; nothing was changed. Its lists: " + settled.lists());
         } else {
             print(settled, out);

@@ -132,7 +132,8 @@ public class PublishService {
         KeyDirectory keys = new KeyDirectory(home.keys());
         SigningKey key = keys.signingKey();
         refuseUnlessSealed(run, approval.manifestHash());
-        byte[] report = report(run, files, keys.trusted());
+        TrustedKeys trusted = keys.trusted();
+        byte[] report = report(run, files, trusted);
         NewFile.write(files.resolve(HtmlReport.FILE), report);
         byte[] json = new Approval(
                         approval.manifestHash(),
@@ -147,7 +148,7 @@ public class PublishService {
         NewFile.write(files.resolve(Approval.SIGNATURE_FILE), key.sign(json));
         FaultPoint.pass("publish.signed");
         Publication publication =
-                Publication.prepare(files, home.outbox(), run.period().name(), keys.trusted());
+                Publication.prepare(files, home.outbox(), run.period().name(), trusted);
         FaultPoint.pass("publish.prepared");
         transaction.executeWithoutResult(status -> {
             runs.holdEpoch(run);

@@ -307,6 +307,14 @@ public class RangeStore {
         return rows;
     }
 
+    /** What a run itself ordered for months before its own quarter. */
+    public List<Total> arrears(Run run) {
+        return totals(run).stream()
+                .filter(total -> total.kind() == OutcomeKind.ORDERED)
+                .filter(total -> total.month().isBefore(run.period().firstMonth()))
+                .toList();
+    }
+
     /**
      * Digest of the runs whose orders count as ordered already when a new run begins, and of what the treasury has said of
      * them: its baseline.

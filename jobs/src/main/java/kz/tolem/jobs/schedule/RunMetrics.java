@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -60,9 +62,10 @@ public class RunMetrics {
     /** All of them in Prometheus' text form. */
     public String text() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        List<Run> all = runs.all();
         Map<Integer, Figures> known = figures.all();
         for (boolean isQuarter : new boolean[] {true, false}) {
-            last(isQuarter)
+            last(all, isQuarter)
                     .ifPresent(run -> add(
                             registry,
                             run,
@@ -84,10 +87,10 @@ public class RunMetrics {
         }
     }
 
-    private Optional<Run> last(boolean isQuarter) {
-        return runs.all().stream()
+    private static Optional<Run> last(List<Run> runs, boolean isQuarter) {
+        return runs.stream()
                 .filter(run -> run.period().isQuarter() == isQuarter)
-                .max((one, other) -> Integer.compare(one.id(), other.id()));
+                .max(Comparator.comparingInt(Run::id));
     }
 
     private void add(PrometheusMeterRegistry registry, Run run, Figures known, Tags tags) {

@@ -9,6 +9,7 @@ import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
 import kz.tolem.jobs.run.RunState;
+import kz.tolem.writers.orders.Total;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,20 +26,9 @@ public class Reconciliation {
         this.store = store;
     }
 
-    /** How many orders, and tiyn. */
-    public record Sum(long count, long amount) {
-
-        /** Nothing. */
-        public static final Sum NONE = new Sum(0, 0);
-
-        /** Both together. */
-        public Sum plus(Sum other) {
-            return new Sum(count + other.count, Math.addExact(amount, other.amount));
-        }
-    }
-
     /** One benefit and month. Each sum is taken by itself: of the orders, and of what was said of them. */
-    public record Line(Benefit benefit, YearMonth month, Sum ordered, Sum paid, Sum rejected, Sum returned, Sum open) {
+    public record Line(
+            Benefit benefit, YearMonth month, Total ordered, Total paid, Total rejected, Total returned, Total open) {
 
         /** Whether ordered = paid + rejected + returned + open. */
         public boolean holds() {

@@ -18,9 +18,11 @@ import java.util.function.Function;
 import kz.tolem.calc.Benefit;
 import kz.tolem.jobs.run.RunState;
 import kz.tolem.writers.orders.OrderId;
+import kz.tolem.writers.orders.Total;
 import kz.tolem.writers.settlement.SettlementLine;
 import kz.tolem.writers.settlement.SettlementStatus;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -104,7 +106,7 @@ class SettlementStore {
                 """;
         return onConnection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(query)) {
-                setKeys(connection, statement, ids);
+                setKeys(connection, statement, 1, ids);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         found.put(ids.get(row.getInt(1) - 1), order(row));
@@ -235,11 +237,6 @@ class SettlementStore {
                 row.getLong("amount_differs"));
     }
 
-    private static void setKeys(Connection connection, PreparedStatement statement, List<OrderId> ids)
-            throws SQLException {
-        setKeys(connection, statement, 1, ids);
-    }
-
     private static void setKeys(Connection connection, PreparedStatement statement, int from, List<OrderId> ids)
             throws SQLException {
         set(connection, statement, from, "int8", ids, OrderId::subject);
@@ -263,13 +260,8 @@ class SettlementStore {
         statement.setArray(parameter, connection.createArrayOf(type, values));
     }
 
-    @FunctionalInterface
-    private interface Query<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    private <T> T onConnection(Query<T> query) {
-        return Objects.requireNonNull(template.execute((Connection connection) -> query.run(connection)));
+    private <T> T onConnection(ConnectionCallback<T> query) {
+        return Objects.requireNonNull(template.execute(query));
     }
 
     /** Counts and sums by benefit and month of what a run ordered. */
@@ -295,11 +287,11 @@ class SettlementStore {
                 .query((row, i) -> new Reconciliation.Line(
                         BENEFITS[row.getShort(1) - 1],
                         YearMonth.from(row.getObject(2, LocalDate.class)),
-                        new Reconciliation.Sum(row.getLong(3), row.getLong(4)),
-                        new Reconciliation.Sum(row.getLong(5), row.getLong(6)),
-                        new Reconciliation.Sum(row.getLong(7), row.getLong(8)),
-                        new Reconciliation.Sum(row.getLong(9), row.getLong(10)),
-                        new Reconciliation.Sum(row.getLong(11), row.getLong(12))))
+                        new Total(row.getLong(3), row.getLong(4)),
+                        new Total(row.getLong(5), row.getLong(6)),
+                        new Total(row.getLong(7), row.getLong(8)),
+                        new Total(row.getLong(9), row.getLong(10)),
+                        new Total(row.getLong(11), row.getLong(12))))
                 .list();
     }
 

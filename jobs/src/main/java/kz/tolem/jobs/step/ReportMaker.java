@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.law.Entry;
 import kz.tolem.calc.law.LawBook;
-import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Total;
 import kz.tolem.jobs.run.Run;
@@ -85,11 +84,8 @@ public class ReportMaker {
             regions.add(total.region());
             of(sums, total).addNow(total);
         }
-        for (Total total : ranges.totals(now)) {
-            if (total.kind() == OutcomeKind.ORDERED
-                    && total.month().isBefore(now.period().firstMonth())) {
-                of(sums, total).addArrears(total);
-            }
+        for (Total total : ranges.arrears(now)) {
+            of(sums, total).addArrears(total);
         }
         return new Comparison(
                 then.period().name(),

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.config.TolemProperties;
-import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Total;
 import kz.tolem.jobs.run.Run;
@@ -127,10 +126,7 @@ class VarianceCheck {
     private SortedMap<Cell, Measured> after(Run run) {
         SortedMap<Cell, Measured> cells = new TreeMap<>();
         ranges.orderedForQuarter(run).forEach(total -> add(cells, run, total, total.amount()));
-        ranges.totals(run).stream()
-                .filter(total -> total.kind() == OutcomeKind.ORDERED)
-                .filter(total -> total.month().isBefore(run.period().firstMonth()))
-                .forEach(arrears -> add(cells, run, arrears, arrears.amount()));
+        ranges.arrears(run).forEach(arrears -> add(cells, run, arrears, arrears.amount()));
         return cells;
     }
 

@@ -125,7 +125,8 @@ public record Manifest(
      * What comes out otherwise than when it was calculated before.
      *
      * @param kind {@code ARREARS}: ordered now; {@code OVERPAID}: ordered too much, which was not known before
-     * @param cause {@code FACTS}, {@code LAW}, {@code PROGRAM}, {@code RETURNED}, or {@code UNKNOWN} where the facts of then are gone
+     * @param cause {@code FACTS}, {@code LAW}, {@code PROGRAM}, {@code RETURNED}, or {@code UNKNOWN} where the facts of then
+     *     are gone
      * @param amount tiyn; below zero where less is too much than was known
      */
     public record Difference(

@@ -2,6 +2,7 @@ package kz.tolem.writers.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import kz.tolem.calc.explain.Words;
 import kz.tolem.writers.manifest.Balance;
 
@@ -18,12 +19,21 @@ record BalanceView(List<Line> counts, String considered, List<Sum> sums, String 
 
     static BalanceView of(Balance balance, Words words) {
         List<Line> counts = new ArrayList<>();
-        add(counts, words, balance, "ORDERED", balance.ordered());
-        add(counts, words, balance, "ORDERED_BEFORE", balance.orderedBefore());
-        add(counts, words, balance, "HELD", balance.held());
-        add(counts, words, balance, "UNCLAIMED", balance.unclaimed());
-        add(counts, words, balance, "REFUSED", balance.refused());
-        add(counts, words, balance, "NOTHING", balance.nothing());
+        long longest = LongStream.of(
+                        balance.ordered(),
+                        balance.orderedBefore(),
+                        balance.held(),
+                        balance.unclaimed(),
+                        balance.refused(),
+                        balance.nothing())
+                .max()
+                .orElse(0);
+        add(counts, words, "ORDERED", balance.ordered(), longest, balance.considered());
+        add(counts, words, "ORDERED_BEFORE", balance.orderedBefore(), longest, balance.considered());
+        add(counts, words, "HELD", balance.held(), longest, balance.considered());
+        add(counts, words, "UNCLAIMED", balance.unclaimed(), longest, balance.considered());
+        add(counts, words, "REFUSED", balance.refused(), longest, balance.considered());
+        add(counts, words, "NOTHING", balance.nothing(), longest, balance.considered());
         List<Sum> sums = List.of(
                 new Sum(words.state("ORDERED"), words.tenge(balance.amountOrdered())),
                 new Sum(words.state("ORDERED_BEFORE"), words.tenge(balance.amountOrderedBefore())),
@@ -33,11 +43,7 @@ record BalanceView(List<Line> counts, String considered, List<Sum> sums, String 
         return new BalanceView(counts, words.number(balance.considered()), sums, words.tenge(balance.amountEntitled()));
     }
 
-    private static void add(List<Line> lines, Words words, Balance balance, String state, long count) {
-        long longest = Math.max(
-                Math.max(Math.max(balance.ordered(), balance.orderedBefore()), balance.held()),
-                Math.max(Math.max(balance.unclaimed(), balance.refused()), balance.nothing()));
-        lines.add(new Line(
-                words.state(state), words.number(count), "", "", Bar.of(words, count, longest, balance.considered())));
+    private static void add(List<Line> lines, Words words, String state, long count, long longest, long whole) {
+        lines.add(new Line(words.state(state), words.number(count), "", "", Bar.of(words, count, longest, whole)));
     }
 }

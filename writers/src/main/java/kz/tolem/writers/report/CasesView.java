@@ -53,7 +53,7 @@ record CasesView(
 
     static CasesView of(Manifest manifest, Words words) {
         return new CasesView(
-                held(manifest, words),
+                byReason(manifest.held(), true, words),
                 refused(manifest, words),
                 unclaimed(manifest, words),
                 defects(manifest, words, false),
@@ -63,51 +63,37 @@ record CasesView(
                 words.tenge(manifest.balance().amountUnclaimed()));
     }
 
-    private static List<Group> held(Manifest manifest, Words words) {
-        long longest =
-                manifest.held().stream().mapToLong(Manifest.Held::count).max().orElse(0);
-        long whole = manifest.held().stream().mapToLong(Manifest.Held::count).sum();
-        Map<String, List<Manifest.Held>> byReason = manifest.held().stream()
+    private static List<Group> refused(Manifest manifest, Words words) {
+        List<Manifest.Held> withoutAmounts = manifest.refused().stream()
+                .map(refused -> new Manifest.Held(refused.reason(), refused.benefit(), refused.count(), 0, 0))
+                .toList();
+        return byReason(withoutAmounts, false, words);
+    }
+
+    private static List<Group> byReason(List<Manifest.Held> cases, boolean haveAmounts, Words words) {
+        long longest = cases.stream().mapToLong(Manifest.Held::count).max().orElse(0);
+        long whole = cases.stream().mapToLong(Manifest.Held::count).sum();
+        Map<String, List<Manifest.Held>> byReason = cases.stream()
                 .collect(Collectors.groupingBy(
                         Manifest.Held::reason, () -> new TreeMap<>(Codes.REASONS), Collectors.toList()));
         List<Group> list = new ArrayList<>();
         byReason.forEach((reason, all) -> list.add(new Group(
                 words.reason(reason),
                 words.number(all.stream().mapToLong(Manifest.Held::count).sum()),
-                words.tenge(all.stream().mapToLong(Manifest.Held::amount).sum()),
+                haveAmounts
+                        ? words.tenge(
+                                all.stream().mapToLong(Manifest.Held::amount).sum())
+                        : "",
                 all.stream()
                         .sorted(Comparator.comparing(Manifest.Held::benefit, Codes.BENEFITS))
-                        .map(held -> new Line(
-                                words.name(held.benefit()),
-                                words.number(held.count()),
-                                words.tenge(held.amount()),
-                                held.withoutAmount() == 0
+                        .map(one -> new Line(
+                                words.name(one.benefit()),
+                                words.number(one.count()),
+                                words.tenge(one.amount()),
+                                one.withoutAmount() == 0
                                         ? ""
-                                        : words.text("without-amount", "count", words.number(held.withoutAmount())),
-                                Bar.of(words, held.count(), longest, whole)))
-                        .toList())));
-        return list;
-    }
-
-    private static List<Group> refused(Manifest manifest, Words words) {
-        long longest = manifest.refused().stream()
-                .mapToLong(Manifest.Refused::count)
-                .max()
-                .orElse(0);
-        long whole =
-                manifest.refused().stream().mapToLong(Manifest.Refused::count).sum();
-        Map<String, List<Manifest.Refused>> byReason = manifest.refused().stream()
-                .collect(Collectors.groupingBy(
-                        Manifest.Refused::reason, () -> new TreeMap<>(Codes.REASONS), Collectors.toList()));
-        List<Group> list = new ArrayList<>();
-        byReason.forEach((reason, all) -> list.add(new Group(
-                words.reason(reason),
-                words.number(all.stream().mapToLong(Manifest.Refused::count).sum()),
-                "",
-                all.stream()
-                        .sorted(Comparator.comparing(Manifest.Refused::benefit, Codes.BENEFITS))
-                        .map(refused -> Line.ofCount(
-                                words, words.name(refused.benefit()), new Total(refused.count(), 0), longest, whole))
+                                        : words.text("without-amount", "count", words.number(one.withoutAmount())),
+                                Bar.of(words, one.count(), longest, whole)))
                         .toList())));
         return list;
     }
