@@ -25,6 +25,7 @@ public abstract sealed class Table
     private final String name;
     private final String orderedBy;
     private final List<Column> columns = new ArrayList<>();
+    private final List<Column> allColumns = Collections.unmodifiableList(columns);
 
     /** Row with which each family of the range begins; it ends where the next one begins. */
     private int[] starts = new int[0];
@@ -53,7 +54,7 @@ public abstract sealed class Table
 
     /** All columns; those of the registry, {@link Column#isIdentity() identity} and {@link Column#isDerived() derived} ones. */
     public final List<Column> columns() {
-        return Collections.unmodifiableList(columns);
+        return allColumns;
     }
 
     /** The column that says whose fact a row is; null where rows are no person's. */

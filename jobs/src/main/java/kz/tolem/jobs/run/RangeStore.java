@@ -1,5 +1,8 @@
 package kz.tolem.jobs.run;
 
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.outcome.Reason;
@@ -165,24 +169,40 @@ public class RangeStore {
                         done.amount(),
                         done.casework())
                 .update();
-        template.batchUpdate(
-                "INSERT INTO runs.range_total (run_id, range, outcome, benefit, month, region, reason, count, "
-                        + "without_amount, amount, quantity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                totals,
-                1000,
-                (statement, total) -> {
-                    statement.setInt(1, run.id());
-                    statement.setInt(2, done.range());
-                    statement.setString(3, total.kind().name());
-                    statement.setShort(4, total.benefit().number());
-                    statement.setObject(5, total.month().atDay(1));
-                    statement.setString(6, total.region());
-                    statement.setString(7, total.reason().name());
-                    statement.setLong(8, total.count());
-                    statement.setLong(9, total.withoutAmount());
-                    statement.setLong(10, total.amount());
-                    statement.setLong(11, total.quantity());
-                });
+        addTotals(run, done.range(), totals);
+    }
+
+    /** As one statement: a range has thousands of totals, and row by row they took as long as its ledger rows. */
+    private void addTotals(Run run, int range, List<Total> totals) {
+        template.update(connection -> {
+            PreparedStatement insert = connection.prepareStatement("""
+                    INSERT INTO runs.range_total (run_id, range, outcome, benefit, month, region, reason, count,
+                                                  without_amount, amount, quantity)
+                    SELECT ?, ?, * FROM unnest(?::text[], ?::int2[], ?::date[], ?::text[], ?::text[], ?::int8[],
+                                               ?::int8[], ?::int8[], ?::int8[])
+                    """);
+            insert.setInt(1, run.id());
+            insert.setInt(2, range);
+            insert.setArray(
+                    3, array(connection, "text", totals, total -> total.kind().name()));
+            insert.setArray(4, array(connection, "int2", totals, total -> total.benefit()
+                    .number()));
+            insert.setArray(
+                    5, array(connection, "date", totals, total -> total.month().atDay(1)));
+            insert.setArray(6, array(connection, "text", totals, Total::region));
+            insert.setArray(
+                    7, array(connection, "text", totals, total -> total.reason().name()));
+            insert.setArray(8, array(connection, "int8", totals, Total::count));
+            insert.setArray(9, array(connection, "int8", totals, Total::withoutAmount));
+            insert.setArray(10, array(connection, "int8", totals, Total::amount));
+            insert.setArray(11, array(connection, "int8", totals, Total::quantity));
+            return insert;
+        });
+    }
+
+    private static Array array(Connection connection, String type, List<Total> totals, Function<Total, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, totals.stream().map(value).toArray());
     }
 
     /**

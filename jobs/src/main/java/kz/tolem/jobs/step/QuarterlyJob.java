@@ -15,6 +15,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -105,8 +106,9 @@ class QuarterlyJob {
         return new RangeItemWriter(workspace, commit);
     }
 
+    /** Without a proxy, which would look it up at each call, row by row: for beans of the same scope alone. */
     @Bean(destroyMethod = "giveBack")
-    @StepScope
+    @Scope("step")
     Workspace workspace(Workspaces workspaces, @Value("#{stepExecutionContext['range']}") int range) {
         return workspaces.borrow(range);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The memory that one range needs while it is calculated: columns of families, outcomes, orders. Used by one thread at a
  * time and used again for the next range, so that memory does not grow with the nation.
  */
-public class Workspace {
+final class Workspace {
 
     private final Workspaces owner;
     private final FrozenRegistry frozen;

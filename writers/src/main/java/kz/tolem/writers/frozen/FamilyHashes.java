@@ -42,11 +42,16 @@ public final class FamilyHashes {
     public void of(FamilyColumns columns, Fingerprints into) {
         into.clear();
         List<Table> tables = columns.tables();
+        Column[][] all = new Column[tables.size()][];
+        int[][] starts = new int[tables.size()][];
+        for (int table = 0; table < all.length; table++) {
+            all[table] = array(tables.get(table));
+            starts[table] = columns.starts(tables.get(table));
+        }
         for (int family = 0; family < columns.size(); family++) {
             size = 0;
-            for (Table table : tables) {
-                int[] starts = columns.starts(table);
-                put(table, starts[family], starts[family + 1]);
+            for (int table = 0; table < all.length; table++) {
+                put(all[table], starts[table][family], starts[table][family + 1]);
             }
             HashValue128 hash = HASHER.hashBytesTo128Bits(buffer, 0, size);
             into.add(columns.families.family.at(family), hash.getMostSignificantBits(), hash.getLeastSignificantBits());
@@ -61,6 +66,7 @@ public final class FamilyHashes {
      */
     public void of(Table table, Fingerprints into) {
         into.clear();
+        Column[] columns = array(table);
         int row = 0;
         while (row < table.rows()) {
             long id = table.family.at(row);
@@ -69,22 +75,24 @@ public final class FamilyHashes {
                 end++;
             }
             size = 0;
-            put(table, row, end);
+            put(columns, row, end);
             HashValue128 hash = HASHER.hashBytesTo128Bits(buffer, 0, size);
             into.add(id, hash.getMostSignificantBits(), hash.getLeastSignificantBits());
             row = end;
         }
     }
 
-    private void put(Table table, int from, int to) {
+    private static Column[] array(Table table) {
+        return table.columns().toArray(Column[]::new);
+    }
+
+    private void put(Column[] columns, int from, int to) {
         reserve(Integer.BYTES);
         putInt(to - from);
-        if (from == to) {
-            return;
-        }
-        List<Column> columns = table.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            put(columns.get(i), from, to);
+        if (from < to) {
+            for (Column column : columns) {
+                put(column, from, to);
+            }
         }
     }
 
