@@ -21,7 +21,7 @@ public record Database(String name) {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** Without any table. */
-    static Database empty() throws SQLException {
+    public static Database empty() throws SQLException {
         Database database = new Database("test_" + COUNT.incrementAndGet());
         SERVER.createDatabase(database.name);
         return database;
@@ -34,16 +34,16 @@ public record Database(String name) {
         return copy;
     }
 
-    static String user() {
+    public static String user() {
         return SERVER.user();
     }
 
-    static String password() {
+    public static String password() {
         return SERVER.password();
     }
 
     /** Without user and password. */
-    String url() {
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + SERVER.port() + "/" + name;
     }
 
@@ -55,11 +55,11 @@ public record Database(String name) {
         return source;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), user(), password());
     }
 
-    void execute(String... statements) throws SQLException {
+    public void execute(String... statements) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -78,12 +78,12 @@ public record Database(String name) {
     }
 
     /** The first column of the first row. */
-    String value(String sql) throws SQLException {
+    public String value(String sql) throws SQLException {
         return rows(sql).get(0);
     }
 
     /** Every row as text, columns separated by a bar. */
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

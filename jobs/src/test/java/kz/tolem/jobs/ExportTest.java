@@ -3,11 +3,13 @@ package kz.tolem.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.postgresql.PGConnection;
 
 /** Published orders in other forms say what the Parquet files say. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -72,6 +75,30 @@ final class ExportTest {
         assertThat(expected).isNotEmpty();
         assertThat(Duck.rows(asText(read, COLUMNS.replace("strftime(month, '%Y-%m-%d')", "month"))))
                 .containsExactlyElementsOf(expected);
+    }
+
+    /** As the README says. */
+    @Test
+    void aDatabaseTakesTheText() throws Exception {
+        Path file = directory.resolve("orders.csv");
+        export("--csv", "--out", file.toString()).ok();
+        String readme = Files.readString(Path.of("..", "README.md"));
+        int begin = readme.indexOf("create table orders (order_id");
+        Database finance = Database.empty();
+        finance.execute(readme.substring(begin, readme.indexOf(';', begin)));
+        try (Connection connection = finance.connect();
+                InputStream text = Files.newInputStream(file)) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY orders FROM STDIN WITH (format csv, header)", text);
+        }
+        String sums =
+                "select benefit, count(*), sum(amount), count(form), count(person_id), count(district), count(base),"
+                        + " max(coefficient), sum(quantity), count(replaces) from %s group by benefit order by benefit";
+        assertThat(finance.rows(sums.formatted("orders")))
+                .isNotEmpty()
+                .containsExactlyElementsOf(Duck.rows(sums.formatted(parquet)));
     }
 
     @Test

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an operator has: a home directory, a database for the ledger, a registry, the program. */
-final class Installation {
+public final class Installation {
 
     /** Many ranges, so that much can go wrong between them. */
     static final int RANGE_FAMILIES = 1_000;
@@ -41,7 +41,7 @@ final class Installation {
     }
 
     /** With the tables of the ledger, so that the first command is sooner done. */
-    static Installation prepared(Database registry) throws IOException, SQLException {
+    public static Installation prepared(Database registry) throws IOException, SQLException {
         return preparedWithoutPovertyLines(registry).withPovertyLines();
     }
 
@@ -104,7 +104,7 @@ final class Installation {
     }
 
     /** The same with another environment. */
-    Installation with(String variable, String value) {
+    public Installation with(String variable, String value) {
         Map<String, String> changed = new TreeMap<>(environment);
         changed.put(variable, value);
         return new Installation(place, ledger, changed, flags);
@@ -116,7 +116,7 @@ final class Installation {
     }
 
     /** The same with one more flag of the JVM. */
-    Installation withFlag(String flag) {
+    public Installation withFlag(String flag) {
         List<String> more = new ArrayList<>(flags);
         more.add(flag);
         return new Installation(place, ledger, environment, more);
@@ -140,7 +140,7 @@ final class Installation {
     }
 
     /** Starts a command. */
-    Program start(String... arguments) throws IOException {
+    public Program start(String... arguments) throws IOException {
         return Program.start(flags, environment, place, List.of(arguments));
     }
 
@@ -172,7 +172,7 @@ final class Installation {
         return environment;
     }
 
-    Path home() {
+    public Path home() {
         return place.resolve("home");
     }
 
@@ -184,7 +184,7 @@ final class Installation {
         return outbox().resolve(period);
     }
 
-    Database ledger() {
+    public Database ledger() {
         return ledger;
     }
 

@@ -8,11 +8,11 @@ import kz.tolem.sample.SampleSpec;
 import kz.tolem.sample.SampleWriter;
 
 /** Made-up families of Aktobe and Astana, made once and only read by all tests. */
-final class SampleRegistry {
+public final class SampleRegistry {
 
-    static final String PERIOD = "2026Q1";
+    public static final String PERIOD = "2026Q1";
     static final String NEXT_PERIOD = "2026Q2";
-    static final String AS_OF = "2026-03-31";
+    public static final String AS_OF = "2026-03-31";
 
     /** Its poverty line was published; that of the other region has to be made up. */
     static final String AKTOBE = "15";
@@ -43,7 +43,7 @@ final class SampleRegistry {
     }
 
     /** A sample of its own. */
-    static Database of(SampleSpec spec) throws SQLException {
+    public static Database of(SampleSpec spec) throws SQLException {
         Database database = withoutRows();
         SampleWriter.fill(database.source(), spec, 2, (filled, all) -> {});
         return database;

@@ -24,7 +24,7 @@ import org.postgresql.PGConnection;
  * The rules of the law written a second time, as SQL for DuckDB, from their text alone. It shares nothing with the
  * program but the registry's rows and the law's figures.
  */
-final class SecondEngine implements AutoCloseable {
+public final class SecondEngine implements AutoCloseable {
 
     /** In this order; DISABILITY before SURVIVOR, which asks what was ordered (X1). */
     private static final List<String> RULES = List.of(
@@ -54,7 +54,7 @@ final class SecondEngine implements AutoCloseable {
     }
 
     /** An engine with the rows of a registry, and nothing calculated yet. */
-    static SecondEngine over(Database registry, LawBook law) throws SQLException, IOException {
+    public static SecondEngine over(Database registry, LawBook law) throws SQLException, IOException {
         Path place = Places.directory();
         SecondEngine engine =
                 new SecondEngine(DriverManager.getConnection("jdbc:duckdb:" + place.resolve("second-engine.db")));
@@ -109,7 +109,7 @@ final class SecondEngine implements AutoCloseable {
      * @param asOf as the run has it
      * @param frozenAt PostgreSQL's time stamp after which nothing was recorded yet
      */
-    SecondEngine calculate(String firstMonth, String asOf, String frozenAt) throws SQLException, IOException {
+    public SecondEngine calculate(String firstMonth, String asOf, String frozenAt) throws SQLException, IOException {
         execute("SET VARIABLE first_month = DATE '" + firstMonth + "'");
         execute("SET VARIABLE as_of = DATE '" + asOf + "'");
         execute("SET VARIABLE frozen_at = TIMESTAMPTZ '" + frozenAt + "'");
@@ -120,7 +120,7 @@ final class SecondEngine implements AutoCloseable {
     }
 
     /** Reads what a run wrote, orders and casework. */
-    SecondEngine read(Path orders, Path casework) throws SQLException {
+    public SecondEngine read(Path orders, Path casework) throws SQLException {
         execute("CREATE TABLE program_orders AS FROM '" + orders.resolve("orders-*.parquet") + "'");
         for (String kind : List.of("held", "refused", "unclaimed")) {
             execute("CREATE TABLE program_" + kind + " AS FROM '" + casework.resolve(kind + "-*.parquet") + "'");
@@ -128,17 +128,17 @@ final class SecondEngine implements AutoCloseable {
         return this;
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = duck.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    String value(String sql) throws SQLException {
+    public String value(String sql) throws SQLException {
         return rows(sql).get(0);
     }
 
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         try (Statement statement = duck.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return Database.texts(rows);

@@ -28,6 +28,8 @@ import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.ledger.LedgerWriter;
 import kz.tolem.writers.orders.OrdersFile;
 import kz.tolem.writers.orders.OrdersMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RangeCommit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RangeCommit.class);
 
     private final Work work;
     private final RunStore runs;
@@ -74,19 +78,25 @@ class RangeCommit {
     /** To be called within the transaction of the chunk that is the range. */
     void commit(Workspace workspace, List<? extends OutcomeColumns> outcomes) {
         Run run = runs.byId(work.run().id());
+        Seconds seconds = new Seconds();
         try {
             Subjects subjects = new Subjects(workspace, run.months());
+            seconds.next("compared");
             Baseline.Known known = baseline.of(run, subjects);
             OneOffOrders.Book once = oneOff.open(run, outcomes, known.ordered());
+            seconds.next("ledger read");
             Difference difference = new Difference(workspace, run.months(), known, subjects, once);
             difference.settle(outcomes);
             DifferenceCauses causes = workspace.causes();
             ChangedCases<OverpaymentCase> overpaid =
                     overpayments.rows(run, workspace, known, difference.overpayments(), causes);
             ChangedCases<DifferenceCase> arrears = Arrears.rows(workspace, difference.arrears(), causes);
+            seconds.next("compared");
             Done done = writeFiles(run, workspace, outcomes, overpaid, arrears);
+            seconds.next("files");
             FaultPoint.pass("range.written");
             runs.holdEpoch(work.run());
+            seconds.next("epoch");
             Optional<Done> before = ranges.done(run, workspace.range());
             if (before.isPresent()) {
                 compare(run, before.get(), done);
@@ -98,6 +108,8 @@ class RangeCommit {
                 ranges.finish(run, done, workspace.totals().list());
                 ranges.addDifferences(run, workspace.range(), DifferenceTotals.of(arrears, overpaid));
             }
+            seconds.next("ledger written");
+            LOG.info("range {}: {} orders, {}", workspace.range(), done.orders(), seconds);
             FaultPoint.pass("range.before-commit");
             progress.add(
                     workspace.families().size(),

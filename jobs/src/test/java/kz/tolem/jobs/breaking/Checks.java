@@ -81,6 +81,12 @@ final class Checks {
                 violations.add("range " + columns[0] + " is done and its file is not there");
             }
         }
+        for (Map.Entry<String, String> file : now.casework().entrySet()) {
+            String expected = undisturbed.casework().get(file.getKey());
+            if (expected != null && !expected.equals(file.getValue()) && !site.isLost(file.getKey())) {
+                violations.add("the casework file " + file.getKey() + " has its name and is not what it should be");
+            }
+        }
         for (Map.Entry<String, String> file : now.frozen().entrySet()) {
             if (!file.getValue().equals(undisturbed.frozen().get(file.getKey()))) {
                 violations.add("the frozen " + file.getKey() + " is not what it should be");

@@ -1,0 +1,199 @@
+package kz.tolem.jobs.speed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import kz.tolem.calc.law.LawBook;
+import kz.tolem.jobs.Database;
+import kz.tolem.jobs.Installation;
+import kz.tolem.jobs.Places;
+import kz.tolem.jobs.Program;
+import kz.tolem.jobs.SampleRegistry;
+import kz.tolem.jobs.SecondEngine;
+import kz.tolem.sample.SampleSpec;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A whole quarter of a made-up nation beside the floors: what PostgreSQL needs to give out and to take the rows, and what
+ * Parquet needs for the orders. Floors and runs take turns, so that a machine that has a slow hour has it for both.
+ *
+ * <p>{@code -Dtolem.families=6200000 -Dtolem.rounds=3} for the nation; {@code -Dtolem.duckdb=true} has the second engine do
+ * the same law. Not one of the tests that run by themselves: it asserts no time.
+ */
+final class NationBenchmark {
+
+    private static final long FAMILIES = Long.getLong("tolem.families", 1_000_000L);
+    private static final int ROUNDS = Integer.getInteger("tolem.rounds", 5);
+    private static final boolean DUCKDB = Boolean.getBoolean("tolem.duckdb");
+    private static final int RANGE_FAMILIES = 50_000;
+    private static final int WORKERS = 2;
+    private static final int KILLED = 137;
+
+    private final StringBuilder report = new StringBuilder();
+    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+
+    @Test
+    void measure() throws Exception {
+        environment();
+        long begin = System.nanoTime();
+        Database registry = SampleRegistry.of(SampleSpec.nation(FAMILIES, 1, SampleRegistry.PERIOD));
+        print("sample of %,d families, with its tables: %.1f s", FAMILIES, Floors.since(begin));
+        registry.execute("VACUUM ANALYZE");
+        Floors.read(registry); // what can be in memory is, from now on
+        Installation last = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            last = round(registry);
+            if (round < ROUNDS - 1) {
+                Places.discard(last.home());
+            }
+        }
+        figures.forEach((name, values) -> print("%-44s %s", name, spread(values)));
+        figures.clear();
+        oneWorker(registry);
+        relaunch(registry);
+        if (DUCKDB && last != null) {
+            secondEngine(registry, last);
+        }
+        figures.forEach((name, values) -> print("%-44s %s", name, spread(values)));
+        Files.writeString(Path.of("target", "benchmark.txt"), report, StandardCharsets.UTF_8);
+    }
+
+    private Installation round(Database registry) throws Exception {
+        double pages = pagesRead(registry);
+        double read = note("read floor, s", Floors.read(registry));
+        note("  pages read from disk or the system's cache", pagesRead(registry) - pages);
+        Installation installation = installation(registry);
+        MeasuredRun run = MeasuredRun.of(installation, registry);
+        double ledger = Floors.ledger(installation.ledger());
+        double parquet = Floors.parquet(orders(installation));
+        double seconds = note("run, command to exit, s", run.seconds());
+        note("  freeze, s", run.step("freeze"));
+        note("  calculate, s", run.step("calculate"));
+        note("  of it in the ledger, s of each worker", run.inLedger(WORKERS));
+        note("  of it order and casework files", run.part("files") / WORKERS);
+        note("  seal, s", run.step("seal"));
+        note("ledger floor, s", ledger);
+        note("Parquet floor, s", parquet);
+        note("peak memory, MiB", run.peakMebibytes());
+        note("processor, program, s", run.ourSeconds());
+        note("processor, PostgreSQL, s", run.theirSeconds());
+        note("freeze / read floor", run.step("freeze") / read);
+        note("ledger / its floor", run.inLedger(WORKERS) / ledger);
+        note("run / sum of floors", seconds / (read + ledger + parquet));
+        note("seal, % of the run", 100 * run.step("seal") / seconds);
+        note("ledger, % of the run", 100 * run.inLedger(WORKERS) / seconds);
+        note("epoch checks, % of the run", 100 * run.part("epoch") / WORKERS / seconds);
+        note("Spring Batch itself, % of the run", 100 * run.batchItself() / seconds);
+        return installation;
+    }
+
+    private void oneWorker(Database registry) throws Exception {
+        Installation installation = installation(registry).with("TOLEM_WORKERS", "1");
+        MeasuredRun run = MeasuredRun.of(installation, registry);
+        note("one worker: run, s", run.seconds());
+        note("one worker: freeze, s", run.step("freeze"));
+        note("one worker: calculate, s", run.step("calculate"));
+        note("one worker: of it in the ledger, s", run.inLedger(1));
+        Places.discard(installation.home());
+    }
+
+    /** A power cut in the last tenth of the ranges, before the commit of one; with all that had to be done anew. */
+    private void relaunch(Database registry) throws Exception {
+        Installation installation = installation(registry);
+        long ranges = (FAMILIES + RANGE_FAMILIES - 1) / RANGE_FAMILIES;
+        long hit = Math.max(1, ranges - ranges / 20);
+        try (Program run = installation
+                .withFlag("-Dtolem.fault=HALT,range.before-commit," + hit + ",-")
+                .start("run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF)) {
+            run.await().with(KILLED);
+        }
+        String done = installation.ledger().value("SELECT count(*) FROM runs.done_range");
+        MeasuredRun relaunch = MeasuredRun.of(installation, registry, "relaunch", SampleRegistry.PERIOD);
+        note("relaunch after a kill with " + done + " of " + ranges + " ranges done, s", relaunch.seconds());
+        Places.discard(installation.home());
+    }
+
+    /** The same law as SQL, by DuckDB; no time counts before the orders are the same. */
+    private void secondEngine(Database registry, Installation installation) throws Exception {
+        Path staged = orders(installation).resolveSibling("casework");
+        LawBook law = LawBook.builtIn().with(installation.home().resolve("law"));
+        try (SecondEngine engine = SecondEngine.over(registry, law)) {
+            engine.execute("SET threads = " + WORKERS);
+            engine.read(orders(installation), staged);
+            Path file = Places.directory().resolve("orders.parquet");
+            long begin = System.nanoTime();
+            engine.calculate("2026-01-01", SampleRegistry.AS_OF, registry.value("SELECT now()"));
+            engine.execute("COPY (FROM orders_of_rules) TO '" + file + "' (FORMAT parquet, COMPRESSION zstd)");
+            double seconds = Floors.since(begin);
+            for (String one : List.of("program", "rules")) {
+                String other = one.equals("program") ? "rules" : "program";
+                assertThat(engine.value("SELECT count(*) FROM (FROM orders_of_" + one + " EXCEPT ALL FROM orders_of_"
+                                + other + ")"))
+                        .as("orders that the %s alone give", one)
+                        .isEqualTo("0");
+            }
+            note("DuckDB, the same law as SQL, s", seconds);
+        }
+    }
+
+    private static Installation installation(Database registry) throws IOException, SQLException {
+        return Installation.prepared(registry).with("TOLEM_RANGE_FAMILIES", Integer.toString(RANGE_FAMILIES));
+    }
+
+    private static Path orders(Installation installation) {
+        return installation
+                .home()
+                .resolve("staging")
+                .resolve(SampleRegistry.PERIOD + "-1")
+                .resolve("orders");
+    }
+
+    private static double pagesRead(Database registry) throws SQLException {
+        return Double.parseDouble(
+                registry.value("SELECT blks_read FROM pg_stat_database WHERE datname = current_database()"));
+    }
+
+    private double note(String name, double value) {
+        figures.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
+        return value;
+    }
+
+    private static String spread(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double median = sorted[sorted.length / 2];
+        String text = String.format(Locale.ROOT, median < 1_000 ? "%,10.2f" : "%,10.0f", median);
+        return sorted.length == 1
+                ? text
+                : text + String.format(Locale.ROOT, "  (%,.2f to %,.2f)", sorted[0], sorted[sorted.length - 1]);
+    }
+
+    private void environment() throws SQLException {
+        Database server = new Database("postgres");
+        print(
+                "%s %s, %d processors, Java %s, PostgreSQL %s, fsync %s, shared_buffers %s; %d rounds: median (least to most)",
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                server.value("SHOW server_version"),
+                server.value("SHOW fsync"),
+                server.value("SHOW shared_buffers"),
+                ROUNDS);
+    }
+
+    private void print(String text, Object... values) {
+        String line = String.format(Locale.ROOT, text, values);
+        System.out.println(line);
+        report.append(line).append('\n');
+    }
+}
