@@ -18,9 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Table;
 import kz.tolem.jobs.Database;
@@ -60,11 +58,7 @@ final class Floors {
     }
 
     private static String query(Table table) {
-        String columns = table.columns().stream()
-                .filter(column -> !column.isDerived())
-                .map(Column::name)
-                .collect(Collectors.joining(", "));
-        return "COPY (SELECT " + columns + ", recorded_at FROM registry." + table.name()
+        return "COPY (SELECT * FROM registry." + table.name()
                 + " WHERE family_id >= %d AND family_id < %d ORDER BY " + table.orderedBy()
                 + ") TO STDOUT (FORMAT binary)";
     }
