@@ -101,6 +101,7 @@ public final class Tolem {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Failures.prepare();
         Session session = new Session();
         CountDownLatch ended = new CountDownLatch(1);
         int[] code = {ExitCode.DEFECT.code()};

@@ -21,11 +21,24 @@ public final class Failures implements IExecutionExceptionHandler {
     /** The same for what no command can handle, such as too little memory. */
     public static int report(Throwable exception, String command, PrintWriter err) {
         Refusal refusal = Causes.refusal(List.of(exception), "then give the command again");
-        if (refusal.code() == ExitCode.DEFECT || refusal.code() == ExitCode.INFRASTRUCTURE) {
-            LoggerFactory.getLogger(Failures.class).error("command {} failed", command, exception);
-        }
         err.println("tolem: " + refusal.getMessage());
         err.flush();
+        if (refusal.code() == ExitCode.DEFECT || refusal.code() == ExitCode.INFRASTRUCTURE) {
+            log(exception, command);
+        }
         return refusal.code().code();
+    }
+
+    private static void log(Throwable exception, String command) {
+        try {
+            LoggerFactory.getLogger(Failures.class).error("command {} failed", command, exception);
+        } catch (Error e) {
+            // where memory is too little there may be none for a stack trace either; what matters has been said
+        }
+    }
+
+    /** Loads what the JVM writes stack traces with: for want of memory it could not do so any more, and then never again. */
+    public static void prepare() {
+        StackTraceElement[] unused = new Throwable().getStackTrace();
     }
 }
