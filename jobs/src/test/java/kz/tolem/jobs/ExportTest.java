@@ -82,7 +82,7 @@ final class ExportTest {
     void aDatabaseTakesTheText() throws Exception {
         Path file = directory.resolve("orders.csv");
         export("--csv", "--out", file.toString()).ok();
-        String readme = Files.readString(Path.of("..", "README.md"));
+        String readme = Files.readString(ReadmeTest.README);
         int begin = readme.indexOf("create table orders (order_id");
         Database finance = Database.empty();
         finance.execute(readme.substring(begin, readme.indexOf(';', begin)));

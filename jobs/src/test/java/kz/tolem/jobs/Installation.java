@@ -124,7 +124,12 @@ public final class Installation {
 
     /** The same whose process ends when it first passes a named place, as a power cut would. */
     Installation haltedAt(String place) {
-        return withFlag("-Dtolem.fault=HALT," + place + ",1,-");
+        return haltedAt(place, 1);
+    }
+
+    /** The same at the n-th pass of the place. */
+    public Installation haltedAt(String place, long pass) {
+        return withFlag("-Dtolem.fault=HALT," + place + "," + pass + ",-");
     }
 
     /** The frozen registry of a period's only run. */
@@ -188,11 +193,14 @@ public final class Installation {
         return ledger;
     }
 
+    /** Where the orders of the sample's quarter lie until they are published. */
+    public Path stagedOrders() {
+        return home().resolve("staging").resolve(SampleRegistry.PERIOD + "-1").resolve("orders");
+    }
+
     /** Digests of the order files and the manifest that are sealed and not yet published. */
     SortedMap<String, String> staged() throws IOException {
-        Path orders =
-                home().resolve("staging").resolve(SampleRegistry.PERIOD + "-1").resolve("orders");
-        return Trees.digests(orders, Installation::isPayment);
+        return Trees.digests(stagedOrders(), Installation::isPayment);
     }
 
     static boolean isPayment(String name) {

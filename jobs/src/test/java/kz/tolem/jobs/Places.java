@@ -15,7 +15,7 @@ public final class Places {
     private Places() {}
 
     /** A file that is not there yet. */
-    public static Path file(String name) {
+    static Path file(String name) {
         return ROOT.resolve(name);
     }
 
@@ -26,11 +26,6 @@ public final class Places {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Deletes what is too large to be left behind. */
-    public static void discard(Path directory) throws IOException {
-        Trees.delete(directory);
     }
 
     private static Path emptied(Path root) {

@@ -25,7 +25,7 @@ import picocli.CommandLine;
 /** The README is true: each command line in it is one that the program takes, and each command is in it. */
 final class ReadmeTest {
 
-    private static final Path README = Path.of("..", "README.md");
+    static final Path README = Path.of("..", "README.md");
 
     /** From the program's name to what ends it: the end of code, a pipe, another command, a remark. */
     private static final Pattern COMMAND = Pattern.compile("\\./tolem((?: +(?:\\\\\\||[^`|&#;)\\n])+)?)");

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Compares what was frozen with what the run froze that was published last, and so finds out what must be calculated: every
  * month of the families about which something has changed, or of whose orders one bounced since; of all others the months
- * that have begun since, and those for which the law has changed. Everything, where the program has changed, or where there is nothing to compare with.
+ * that have begun since, and those for which the law has changed. Everything, where the program has changed, or where there
+ * is nothing to compare with.
  */
 @Component
 class Comparison {

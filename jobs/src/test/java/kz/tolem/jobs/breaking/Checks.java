@@ -83,7 +83,7 @@ final class Checks {
         }
         for (Map.Entry<String, String> file : now.casework().entrySet()) {
             String expected = undisturbed.casework().get(file.getKey());
-            if (expected != null && !expected.equals(file.getValue()) && !site.isLost(file.getKey())) {
+            if (expected != null && !expected.equals(file.getValue())) {
                 violations.add("the casework file " + file.getKey() + " has its name and is not what it should be");
             }
         }

@@ -94,8 +94,8 @@ record MeasuredRun(
         return parts.getOrDefault(name, 0.0);
     }
 
-    /** Seconds that Spring Batch takes for itself: the job without its steps. */
-    double batchItself() {
+    /** Seconds that Spring Batch takes between the steps: the job without them. */
+    double betweenSteps() {
         return step("job")
                 - steps.entrySet().stream()
                         .filter(step -> !step.getKey().equals("job"))

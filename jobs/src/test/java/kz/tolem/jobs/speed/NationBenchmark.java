@@ -19,6 +19,7 @@ import kz.tolem.jobs.Places;
 import kz.tolem.jobs.Program;
 import kz.tolem.jobs.SampleRegistry;
 import kz.tolem.jobs.SecondEngine;
+import kz.tolem.jobs.Trees;
 import kz.tolem.sample.SampleSpec;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,6 @@ final class NationBenchmark {
     private static final boolean DUCKDB = Boolean.getBoolean("tolem.duckdb");
     private static final int RANGE_FAMILIES = 50_000;
     private static final int WORKERS = 2;
-    private static final int KILLED = 137;
 
     /** The second engine does not know what the frozen registry hands back to a family that somebody left. */
     private static final String COMPARED =
@@ -55,19 +55,16 @@ final class NationBenchmark {
         print("sample of %,d families, with its tables: %.1f s", FAMILIES, Floors.since(begin));
         registry.execute("VACUUM ANALYZE");
         Floors.read(registry); // what can be in memory is, from now on
-        Installation last = null;
-        for (int round = 0; round < ROUNDS; round++) {
-            last = round(registry);
-            if (round < ROUNDS - 1) {
-                Places.discard(last.home());
-            }
+        for (int round = 1; round < ROUNDS; round++) {
+            Trees.delete(round(registry).home());
         }
+        Installation last = round(registry);
         figures.forEach((name, values) -> print("%-44s %s", name, spread(values)));
         figures.clear();
         oneWorker(registry);
         relaunch(registry);
         figures.forEach((name, values) -> print("%-44s %s", name, spread(values)));
-        if (DUCKDB && last != null) {
+        if (DUCKDB) {
             print("%-44s %10.2f", "DuckDB, the same law as SQL, s", secondEngine(registry, last));
         }
         Files.writeString(Path.of("target", "benchmark.txt"), report, StandardCharsets.UTF_8);
@@ -80,7 +77,7 @@ final class NationBenchmark {
         Installation installation = installation(registry);
         MeasuredRun run = MeasuredRun.of(installation, registry);
         double ledger = Floors.ledger(installation.ledger());
-        double parquet = Floors.parquet(orders(installation));
+        double parquet = Floors.parquet(installation.stagedOrders());
         double seconds = note("run, command to exit, s", run.seconds());
         note("  freeze, s", run.step("freeze"));
         note("  calculate, s", run.step("calculate"));
@@ -98,7 +95,7 @@ final class NationBenchmark {
         note("seal, % of the run", 100 * run.step("seal") / seconds);
         note("ledger, % of the run", 100 * run.inLedger(WORKERS) / seconds);
         note("epoch checks, % of the run", 100 * run.part("epoch") / WORKERS / seconds);
-        note("Spring Batch itself, % of the run", 100 * run.batchItself() / seconds);
+        note("Spring Batch between the steps, % of the run", 100 * run.betweenSteps() / seconds);
         return installation;
     }
 
@@ -109,7 +106,7 @@ final class NationBenchmark {
         note("one worker: freeze, s", run.step("freeze"));
         note("one worker: calculate, s", run.step("calculate"));
         note("one worker: of it in the ledger, s", run.inLedger(1));
-        Places.discard(installation.home());
+        Trees.delete(installation.home());
     }
 
     /** A power cut in the last tenth of the ranges, before the commit of one; with all that had to be done anew. */
@@ -118,23 +115,23 @@ final class NationBenchmark {
         long ranges = (FAMILIES + RANGE_FAMILIES - 1) / RANGE_FAMILIES;
         long hit = Math.max(1, ranges - ranges / 20);
         try (Program run = installation
-                .withFlag("-Dtolem.fault=HALT,range.before-commit," + hit + ",-")
+                .haltedAt("range.before-commit", hit)
                 .start("run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF)) {
-            run.await().with(KILLED);
+            run.await().with(Program.KILLED);
         }
         String done = installation.ledger().value("SELECT count(*) FROM runs.done_range");
         MeasuredRun relaunch = MeasuredRun.of(installation, registry, "relaunch", SampleRegistry.PERIOD);
         note("relaunch after a kill with " + done + " of " + ranges + " ranges done, s", relaunch.seconds());
-        Places.discard(installation.home());
+        Trees.delete(installation.home());
     }
 
     /** The same law as SQL, by DuckDB; no time counts before the orders are the same. */
     private double secondEngine(Database registry, Installation installation) throws Exception {
-        Path staged = orders(installation).resolveSibling("casework");
+        Path staged = installation.stagedOrders().resolveSibling("casework");
         LawBook law = LawBook.builtIn().with(installation.home().resolve("law"));
         try (SecondEngine engine = SecondEngine.over(registry, law)) {
             engine.execute("SET threads = " + WORKERS);
-            engine.read(orders(installation), staged);
+            engine.read(installation.stagedOrders(), staged);
             Path file = Places.directory().resolve("orders.parquet");
             long begin = System.nanoTime();
             engine.calculate("2026-01-01", SampleRegistry.AS_OF, registry.value("SELECT now()"));
@@ -153,14 +150,6 @@ final class NationBenchmark {
 
     private static Installation installation(Database registry) throws IOException, SQLException {
         return Installation.prepared(registry).with("TOLEM_RANGE_FAMILIES", Integer.toString(RANGE_FAMILIES));
-    }
-
-    private static Path orders(Installation installation) {
-        return installation
-                .home()
-                .resolve("staging")
-                .resolve(SampleRegistry.PERIOD + "-1")
-                .resolve("orders");
     }
 
     private static double pagesRead(Database registry) throws SQLException {
