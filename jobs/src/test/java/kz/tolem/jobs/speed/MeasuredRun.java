@@ -150,7 +150,7 @@ record MeasuredRun(
     }
 
     /** Processor time of the server and of all its processes, those that ended too. */
-    private static double ofServer(Database database) throws SQLException {
+    static double ofServer(Database database) throws SQLException {
         long backend = Long.parseLong(database.value("SELECT pg_backend_pid()"));
         return ProcessHandle.of(backend)
                 .flatMap(ProcessHandle::parent)

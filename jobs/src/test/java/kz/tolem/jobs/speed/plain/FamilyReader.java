@@ -20,8 +20,13 @@ final class FamilyReader implements ItemStreamReader<Family> {
 
     private static final int FETCH_SIZE = 10_000;
 
-    /** Those of the quarter before, of families whose TSA depends on them: what the program freezes, too. */
-    private static final String INCOMES = """
+    /** Of the quarter before: those that TSA asks for. */
+    private static final String ALL_INCOMES = """
+            SELECT * FROM registry.income WHERE month >= '%1$s' AND month < '%2$s'
+            ORDER BY family_id, person_id, month, kind""";
+
+    /** The same, but for families that no rule asks: what the program freezes. */
+    private static final String NEEDED_INCOMES = """
             SELECT * FROM registry.income
             WHERE month >= '%1$s' AND month < '%2$s' AND family_id IN (
                 SELECT family_id FROM registry.family WHERE wellbeing_level IN (1, 2)
@@ -33,12 +38,16 @@ final class FamilyReader implements ItemStreamReader<Family> {
     private final JdbcCursorItemReader<Family> families;
     private final List<Facts<?>> tables;
 
-    /** @param quarter its first month */
-    FamilyReader(DataSource registry, YearMonth quarter) {
-        String incomes = INCOMES.formatted(
-                quarter.minusMonths(3).atDay(1),
-                quarter.atDay(1),
-                quarter.plusMonths(3).atDay(1));
+    /**
+     * @param quarter its first month
+     * @param allIncomes whether incomes are read that no rule asks for
+     */
+    FamilyReader(DataSource registry, YearMonth quarter, boolean allIncomes) {
+        String incomes = (allIncomes ? ALL_INCOMES : NEEDED_INCOMES)
+                .formatted(
+                        quarter.minusMonths(3).atDay(1),
+                        quarter.atDay(1),
+                        quarter.plusMonths(3).atDay(1));
         families = cursor(registry, "family", all("family", "family_id"), (row, i) -> family(row));
         tables = List.of(
                 facts(

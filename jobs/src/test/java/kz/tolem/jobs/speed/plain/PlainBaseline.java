@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import kz.tolem.jobs.Database;
 import kz.tolem.jobs.Installation;
 import kz.tolem.jobs.Places;
@@ -39,15 +40,25 @@ public final class PlainBaseline {
             SELECT family_id FROM registry.member WHERE iin IN (
                 SELECT iin FROM registry.member GROUP BY iin HAVING count(DISTINCT person_id) > 1)""";
 
+    private static final long POLL_MILLIS = 50;
+
     private PlainBaseline() {}
+
+    /**
+     * What came of it.
+     *
+     * @param orders the file
+     * @param processorSeconds of the process, its start included
+     */
+    public record Done(Path orders, double processorSeconds) {}
 
     /**
      * Computes the sample's quarter as a process of its own.
      *
      * @param installation whose law is applied and whose ledger, still empty, is written
-     * @return the file of orders
+     * @param allIncomes whether incomes are read that no rule asks for
      */
-    public static Path run(Installation installation, Database registry)
+    public static Done run(Installation installation, Database registry, boolean allIncomes)
             throws IOException, SQLException, InterruptedException {
         Database ledger = installation.ledger();
         try (Connection connection = ledger.connect()) {
@@ -62,6 +73,7 @@ public final class PlainBaseline {
                 SampleRegistry.PERIOD,
                 FIRST_MONTH,
                 LocalDate.parse(SampleRegistry.AS_OF),
+                allIncomes,
                 installation.home().resolve("law"),
                 directory.resolve("orders.parquet"));
         List<String> command = new ArrayList<>();
@@ -74,8 +86,15 @@ public final class PlainBaseline {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(process.waitFor()).as("exit code; %s", output).isZero();
-        return settings.orders();
+        double processor = 0;
+        while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            processor = process.info()
+                    .totalCpuDuration()
+                    .map(duration -> duration.toMillis() / 1e3)
+                    .orElse(0.0);
+        }
+        assertThat(process.exitValue()).as("exit code; %s", output).isZero();
+        return new Done(settings.orders(), processor);
     }
 
     /**

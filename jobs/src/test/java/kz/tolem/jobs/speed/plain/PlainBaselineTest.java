@@ -30,7 +30,7 @@ final class PlainBaselineTest {
         }
         Installation plain = Installation.prepared(registry);
 
-        Path orders = PlainBaseline.run(plain, registry);
+        Path orders = PlainBaseline.run(plain, registry, true).orders();
 
         assertThat(PlainBaseline.compare(registry, installation.stagedOrders(), orders))
                 .as("orders compared")

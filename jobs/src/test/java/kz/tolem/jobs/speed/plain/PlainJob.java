@@ -40,6 +40,7 @@ class PlainJob {
      *
      * @param period name of the quarter
      * @param firstMonth first month of the quarter
+     * @param allIncomes whether incomes are read that no rule asks for
      * @param law directory with what was added to the law
      * @param orders file that is written
      */
@@ -51,6 +52,7 @@ class PlainJob {
             String period,
             YearMonth firstMonth,
             LocalDate asOf,
+            boolean allIncomes,
             Path law,
             Path orders) {
 
@@ -63,8 +65,9 @@ class PlainJob {
                     arguments.get(4),
                     YearMonth.parse(arguments.get(5)),
                     LocalDate.parse(arguments.get(6)),
-                    Path.of(arguments.get(7)),
-                    Path.of(arguments.get(8)));
+                    Boolean.parseBoolean(arguments.get(7)),
+                    Path.of(arguments.get(8)),
+                    Path.of(arguments.get(9)));
         }
 
         List<String> arguments() {
@@ -76,6 +79,7 @@ class PlainJob {
                     period,
                     firstMonth.toString(),
                     asOf.toString(),
+                    Boolean.toString(allIncomes),
                     law.toString(),
                     orders.toString());
         }
@@ -111,7 +115,7 @@ class PlainJob {
                 .start(new StepBuilder("plain", repository)
                         .<Family, List<Order>>chunk(CHUNK)
                         .transactionManager(transactionManager)
-                        .reader(new FamilyReader(registry, settings.firstMonth()))
+                        .reader(new FamilyReader(registry, settings.firstMonth(), settings.allIncomes()))
                         .processor(new FamilyLaw(law, settings.firstMonth(), settings.asOf()))
                         .writer(new OrderWriter(new RowWiseParquet(settings.orders(), settings.period()), dataSource))
                         .build())
