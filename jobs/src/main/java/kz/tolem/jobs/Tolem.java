@@ -151,6 +151,9 @@ public final class Tolem {
         if (ended.getCount() == 0) {
             return;
         }
+        boolean isInTheMiddleOfALine = Integer.getInteger("tolem.terminal", 0) > 0;
+        System.err.println(
+                (isInTheMiddleOfALine ? "\n" : "") + "tolem: stops in order, as soon as the work in hand is done");
         session.stop();
         try {
             if (ended.await(MINUTES_TO_STOP, TimeUnit.MINUTES)) {

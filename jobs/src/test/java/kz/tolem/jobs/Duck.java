@@ -12,6 +12,14 @@ final class Duck {
 
     private Duck() {}
 
+    /** Does something that gives no rows. */
+    static void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** Every row as text, columns separated by a bar. */
     static List<String> rows(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");

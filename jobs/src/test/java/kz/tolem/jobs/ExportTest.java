@@ -82,7 +82,7 @@ final class ExportTest {
     void aDatabaseTakesTheText() throws Exception {
         Path file = directory.resolve("orders.csv");
         export("--csv", "--out", file.toString()).ok();
-        String readme = Files.readString(ReadmeTest.README);
+        String readme = Files.readString(Readme.FILE);
         int begin = readme.indexOf("create table orders (order_id");
         Database finance = Database.empty();
         finance.execute(readme.substring(begin, readme.indexOf(';', begin)));

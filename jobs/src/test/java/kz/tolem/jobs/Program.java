@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,11 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** The jars of the program, as an installation has them. */
+    static List<Path> jars() {
+        return Stream.of(ClassPath.JARS.split(File.pathSeparator)).map(Path::of).toList();
+    }
+
     /** Starts a command. Only {@code environment} is set of what the program looks at. */
     public static Program start(
             List<String> flags, Map<String, String> environment, Path directory, List<String> arguments)
@@ -82,6 +88,13 @@ public final class Program implements AutoCloseable {
         return startPlain(flags, before + File.pathSeparator + ClassPath.JARS, environment, directory, arguments);
     }
 
+    /** Starts a script of bash that ends at the first command that fails, wherever it stands in a pipe. */
+    static Program shell(Map<String, String> environment, Path directory, String script) throws IOException {
+        String there = "cd \"$0\"\n" + script;
+        return start(
+                List.of("bash", "-e", "-o", "pipefail", "-c", there, directory.toString()), environment, directory);
+    }
+
     private static Program startPlain(
             List<String> flags,
             String classPath,
@@ -89,14 +102,19 @@ public final class Program implements AutoCloseable {
             Path directory,
             List<String> arguments)
             throws IOException {
-        Path out = Files.createTempFile(directory, "program", ".out");
-        Path err = Files.createTempFile(directory, "program", ".err");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath, Tolem.class.getName()));
         command.addAll(arguments);
+        return start(command, environment, directory);
+    }
+
+    private static Program start(List<String> command, Map<String, String> environment, Path directory)
+            throws IOException {
+        Path out = Files.createTempFile(directory, "program", ".out");
+        Path err = Files.createTempFile(directory, "program", ".err");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(Program::isLookedAt);
@@ -126,6 +144,24 @@ public final class Program implements AutoCloseable {
     /** Whether the command ends by itself in that time. */
     public boolean endsWithin(Duration time) throws InterruptedException {
         return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** What it has written to standard output so far. */
+    String outSoFar() {
+        return soFar(out);
+    }
+
+    /** What it has written to standard error so far. */
+    String errSoFar() {
+        return soFar(err);
+    }
+
+    private static String soFar(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until something is so while the command runs. */

@@ -29,6 +29,7 @@ import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.PublishService;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
+import kz.tolem.jobs.schedule.RunMetrics;
 import kz.tolem.jobs.schedule.Timetable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -110,6 +111,19 @@ final class ScheduleTest {
 
             assertThat(runs(one)).containsExactly("2026Q1|PUBLISHED|1", "2026Q2|PUBLISHED|1", "2026-04-02|PUBLISHED|1");
             assertThat(net(one)).isNotEmpty().isEqualTo(netOfUndisturbed(registry));
+            assertObserved(one.part(RunMetrics.class).text()
+                    + two.part(RunMetrics.class).text());
+        }
+    }
+
+    /** Who computed knows how long Spring Batch's job and steps took; nobody has a timer for each range. */
+    private static void assertObserved(String metrics) {
+        assertThat(metrics)
+                .containsPattern("spring_batch_job_seconds_count\\{[^}]*job_name=\"quarterly\"[^}]*} [1-9]")
+                .doesNotContain("range:");
+        for (String step : List.of("preflight", "freeze", "limits", "law", "compare", "calculate", "range", "seal")) {
+            assertThat(metrics)
+                    .containsPattern("spring_batch_step_seconds_count\\{[^}]*step_name=\"" + step + "\"[^}]*} [1-9]");
         }
     }
 
@@ -140,7 +154,12 @@ final class ScheduleTest {
     @Test
     void theCommandServesMetricsAndEndsInOrderAtASignal() throws Exception {
         Installation installation = Installation.prepared(SampleRegistry.shared());
-        installation.tolem("run", "2026Q1", "--as-of", "2026-03-31").ok();
+        Path left = installation.home().resolve("tolem.prom");
+        installation
+                .with("TOLEM_SCHEDULE_METRICSFILE", left.toString())
+                .tolem("run", "2026Q1", "--as-of", "2026-03-31")
+                .ok();
+        assertObserved(Files.readString(left));
         int port = freePort();
         try (Program schedule = installation
                 .with("TOLEM_SCHEDULE_METRICSPORT", Integer.toString(port))

@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -90,7 +87,7 @@ final class SettlementFilesTest {
     @Test
     void amountsInBinaryFloatingPointAreNotExact() throws Exception {
         Path file = Places.directory().resolve("floating.parquet");
-        duck("copy (select '" + next().id() + "' as order_id, 'PAID' as status, null::varchar as reason,"
+        Duck.execute("copy (select '" + next().id() + "' as order_id, 'PAID' as status, null::varchar as reason,"
                 + " date '2026-04-03' as paid_on, 1.5::double as amount) to '" + file + "' (format parquet)");
         refused(() -> settle(file), ExitCode.USAGE, "amount is DOUBLE", "DECIMAL(15,2)");
     }
@@ -345,16 +342,10 @@ final class SettlementFilesTest {
         Path text = Treasury.file("for-parquet.csv", List.of(rows));
         Path file = Places.directory().resolve("treasury.parquet");
         String more = options.isEmpty() ? "" : ", " + options.substring(1, options.length() - 1);
-        duck("copy (select order_id, status, reason, paid_on, amount::decimal(15, 2) as amount from read_csv('" + text
+        Duck.execute("copy (select order_id, status, reason, paid_on, amount::decimal(15, 2) as amount from read_csv('"
+                + text
                 + "', header = true, types = {'amount': 'varchar', 'reason': 'varchar'})) to '" + file
                 + "' (format parquet" + more + ")");
         return file;
-    }
-
-    private static void duck(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

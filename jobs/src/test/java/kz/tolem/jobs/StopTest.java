@@ -11,6 +11,8 @@ import kz.tolem.jobs.UndisturbedQuarter.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A run ends in order when it is asked to, and goes on later; while one is alive no other works. */
@@ -52,12 +54,17 @@ final class StopTest {
         assertStatusSays("SEALED", "Next: tolem approve 2026Q1 --as NAME");
     }
 
-    @Test
-    void terminateEndsTheRunAfterTheWorkInHandAndRelaunchCompletesIt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void aSignalEndsTheRunAfterTheWorkInHandAndRelaunchCompletesIt(String signal) throws Exception {
         try (Connection holding = hold();
                 Program run = installation.start(RUN)) {
             run.awaitThat("the run is held", () -> ledger.isTrue(IS_HELD));
-            run.terminate();
+            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(run.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+            run.awaitThat("it says that it stops", () -> run.errSoFar().contains("tolem: stops in order"));
             if (run.endsWithin(Duration.ofSeconds(1))) {
                 throw new AssertionError("ended before the work in hand was finished: " + run.await());
             }
@@ -155,8 +162,24 @@ final class StopTest {
         return Long.parseLong(ledger.value("SELECT coalesce(sum(" + column + "), 0) FROM " + from));
     }
 
+    /** Without a terminal each step has a line at its end, which counts what the launch before did, too. */
+    private void assertProgress(String lines) throws Exception {
+        JsonNode run = installation.status();
+        String came = ", %s orders, %s held, %s KZT"
+                .formatted(
+                        Output.count(run.get("orders").asLong()),
+                        Output.count(run.get("held").asLong()),
+                        Output.tenge(run.get("amount_tiyn").asLong()));
+        assertThat(lines.lines())
+                .anyMatch(line -> line.matches("calculate: 12 of 12 ranges, .* families/s" + came))
+                .contains("seal: 12 of 12 ranges" + came)
+                .noneMatch(line -> line.contains("\r"));
+    }
+
     private void assertThatRelaunchCompletes() throws Exception {
-        installation.tolem("relaunch", SampleRegistry.PERIOD).ok();
+        Program.Ended relaunched =
+                installation.tolem("relaunch", SampleRegistry.PERIOD).ok();
+        assertProgress(relaunched.err());
         assertThat(Outcome.of(installation)).isEqualTo(UndisturbedQuarter.outcome());
     }
 }

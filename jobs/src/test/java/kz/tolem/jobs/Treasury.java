@@ -40,9 +40,13 @@ final class Treasury {
 
     /** The orders of a run, in the order of the ledger's key. */
     static List<Order> orders(Database ledger, Run run) throws SQLException {
+        return orders(ledger, run.id());
+    }
+
+    static List<Order> orders(Database ledger, int run) throws SQLException {
         List<Order> orders = new ArrayList<>();
         for (String row : ledger.rows("SELECT benefit, to_char(month, 'YYYY-MM'), subject, sequence,"
-                + " (amount / 100.00)::numeric(15, 2), payee_id FROM ledger.payment_order WHERE run_id = " + run.id()
+                + " (amount / 100.00)::numeric(15, 2), payee_id FROM ledger.payment_order WHERE run_id = " + run
                 + " ORDER BY subject, month, benefit, sequence")) {
             String[] parts = row.split("\\|");
             Benefit benefit = Benefit.values()[Integer.parseInt(parts[0]) - 1];

@@ -2,8 +2,6 @@ package kz.tolem.jobs.command;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.Locale;
-import kz.tolem.jobs.Output;
 import kz.tolem.jobs.schedule.RunMetrics;
 import kz.tolem.jobs.step.Progress;
 import org.slf4j.Logger;
@@ -12,8 +10,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Shows how far a run is: one live line on a terminal, a plain line every few seconds elsewhere. The script that starts the
- * program knows which it is: system property {@code tolem.terminal}.
+ * Shows how far a run is while it is worked on. The script that starts the program knows how wide a terminal shows it: system
+ * property {@code tolem.terminal}.
  */
 final class Watch implements AutoCloseable {
 
@@ -24,17 +22,16 @@ final class Watch implements AutoCloseable {
 
     private final Session session;
     private final Progress progress;
-    private final PrintWriter out;
-    private final boolean terminal;
+    private final ProgressLines lines;
+    private final long pause;
     private final Thread thread;
-    private String lastStep = "";
-    private int width;
 
     Watch(Session session, PrintWriter out) {
+        int columns = Integer.getInteger("tolem.terminal", 0);
         this.session = session;
         this.progress = session.part(Progress.class);
-        this.out = out;
-        this.terminal = Boolean.getBoolean("tolem.terminal");
+        this.lines = new ProgressLines(out, columns);
+        this.pause = columns > 0 ? MILLIS_ON_TERMINAL : MILLIS_ELSEWHERE;
         this.thread = new Thread(this::watch, "watch");
         thread.setDaemon(true);
         thread.start();
@@ -43,7 +40,7 @@ final class Watch implements AutoCloseable {
     private void watch() {
         try {
             while (true) {
-                Thread.sleep(terminal ? MILLIS_ON_TERMINAL : MILLIS_ELSEWHERE);
+                Thread.sleep(pause);
                 show();
             }
         } catch (InterruptedException e) {
@@ -52,60 +49,15 @@ final class Watch implements AutoCloseable {
     }
 
     private synchronized void show() {
-        Progress.Snapshot now = progress.snapshot();
-        if (now.step().isEmpty()) {
-            return;
-        }
-        String line = line(now);
-        if (!terminal) {
-            out.println(line);
-        } else {
-            if (!now.step().equals(lastStep) && !lastStep.isEmpty()) {
-                out.println();
-                width = 0;
-            }
-            out.print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
-            width = line.length();
-        }
-        lastStep = now.step();
-        out.flush();
-    }
-
-    private static String line(Progress.Snapshot now) {
-        StringBuilder line = new StringBuilder(now.step());
-        if (now.ranges() > 0) {
-            line.append(": ")
-                    .append(now.done())
-                    .append(" of ")
-                    .append(now.ranges())
-                    .append(" ranges");
-        }
-        if (now.families() > 0) {
-            line.append(", ").append(Output.count(Math.round(now.families() / Math.max(now.seconds(), 0.001))));
-            line.append(" families/s");
-        }
-        if (now.orders() > 0) {
-            line.append(", ").append(Output.count(now.orders())).append(" orders, ");
-            line.append(Output.count(now.held()))
-                    .append(" held, ")
-                    .append(Output.tenge(now.tiyn()))
-                    .append(" KZT");
-        }
-        if (now.done() > 0 && now.done() < now.ranges() && now.families() > 0) {
-            double left = now.seconds() / now.done() * (now.ranges() - now.done());
-            line.append(String.format(Locale.ROOT, ", %.0f s left", left));
-        }
-        return line.toString();
+        lines.show(progress);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         thread.interrupt();
-        if (terminal && width > 0) {
-            show();
-            out.println();
-        }
-        out.flush();
+        progress.end();
+        lines.show(progress);
+        lines.end();
         leaveMetrics();
     }
 

@@ -353,6 +353,16 @@ public class RangeStore {
                         """).query(String.class).single();
     }
 
+    /** How many outcomes of those ranges are held. */
+    public long held(Run run, Set<Integer> of) {
+        return jdbc.sql(
+                        "SELECT coalesce(sum(count), 0)::bigint FROM runs.range_total WHERE run_id = ? AND outcome = 'HELD'"
+                                + " AND range = ANY (?)")
+                .params(run.id(), of.toArray(Integer[]::new))
+                .query(Long.class)
+                .single();
+    }
+
     /** The months for which runs before this one ordered anything, discarded ones included. */
     public Set<YearMonth> orderedBefore(Run run) {
         return jdbc

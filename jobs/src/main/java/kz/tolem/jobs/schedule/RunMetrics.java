@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The last quarter and the last night as figures for Prometheus. They come from the run table whenever somebody asks, so that
- * they are right on every server and after every restart.
+ * they are right on every server and after every restart. Besides, what Spring Batch has observed in this process.
  */
 @Component
 public class RunMetrics {
@@ -50,12 +50,19 @@ public class RunMetrics {
     private final RunStore runs;
     private final RunFigures figures;
     private final JdbcClient jdbc;
+    private final PrometheusMeterRegistry ofProcess;
     private final TolemProperties.Schedule settings;
 
-    RunMetrics(RunStore runs, RunFigures figures, JdbcClient jdbc, TolemProperties properties) {
+    RunMetrics(
+            RunStore runs,
+            RunFigures figures,
+            JdbcClient jdbc,
+            PrometheusMeterRegistry ofProcess,
+            TolemProperties properties) {
         this.runs = runs;
         this.figures = figures;
         this.jdbc = jdbc;
+        this.ofProcess = ofProcess;
         this.settings = properties.schedule();
     }
 
@@ -72,7 +79,7 @@ public class RunMetrics {
                             Objects.requireNonNull(known.get(run.id())),
                             Tags.of("kind", isQuarter ? "quarter" : "night")));
         }
-        return registry.scrape();
+        return registry.scrape() + ofProcess.scrape();
     }
 
     /** Leaves them in the configured file, whole or not at all. */

@@ -24,6 +24,7 @@ import kz.tolem.jobs.run.RunState;
 import kz.tolem.jobs.run.RunStore;
 import kz.tolem.jobs.settle.SettlementStore.Accepted;
 import kz.tolem.jobs.settle.SettlementStore.Order;
+import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.orders.OrderId;
 import kz.tolem.writers.settlement.SettlementFile;
 import kz.tolem.writers.settlement.SettlementLine;
@@ -86,6 +87,7 @@ final class SettlementWork implements Closeable {
 
     /** Imports the file, whose digest was taken when it was checked. */
     SettlementImport run(SettlementFile settlement, Path file, String sha256, Instant now) throws IOException {
+        FaultPoint.pass("settle.begun");
         settlement.read(new SettlementFile.Lines() {
             @Override
             public void accept(SettlementLine line) throws IOException {
@@ -129,12 +131,14 @@ final class SettlementWork implements Closeable {
                 contradicting,
                 amountDiffers);
         parts.store.finish(done, afterRun);
-        lists.commit();
         byRun.forEach((run, counts) -> parts.audit.add(
                 parts.runs.byId(run),
                 AuditAction.SETTLED,
                 "import " + number + ": " + counts[0] + " paid, " + counts[1] + " rejected, " + counts[2]
                         + " returned"));
+        FaultPoint.pass("settle.recorded");
+        lists.commit();
+        FaultPoint.pass("settle.listed");
         return done;
     }
 
@@ -168,6 +172,7 @@ final class SettlementWork implements Closeable {
         }
         parts.store.add(number, accepted);
         batch.clear();
+        FaultPoint.pass("settle.rows");
     }
 
     private @Nullable Accepted dismissed(SettlementLine line, String why) throws IOException {

@@ -122,7 +122,7 @@ class Freezer {
             boolean sample = snapshot.isSample();
             FaultPoint.pass("freeze.snapshot");
             List<FamilyRange> ranges = snapshot.ranges(order.rangeFamilies());
-            progress.begin("freeze", ranges.size(), 0);
+            progress.begin("freeze", ranges.size());
             Queue<FamilyRange> open = new ConcurrentLinkedQueue<>(ranges);
             List<Piece> pieces =
                     onAllWorkers(stopIfAsked, end -> freezeRanges(order, directory, snapshot, sightings, open, end));
@@ -140,6 +140,7 @@ class Freezer {
                 defects.put(piece.range().number(), quarantined(piece.quarantine()));
                 piece.rows().forEach((table, rows) -> tables.merge(table, rows, Long::sum));
             }
+            progress.end();
             return new Frozen(index.sha256(), sample, planned, defects, tables);
         }
     }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Done;
 import kz.tolem.jobs.run.RangeStore.Planned;
@@ -41,7 +39,8 @@ class OpenRanges implements Partitioner {
     public Map<String, ExecutionContext> partition(int gridSize) {
         Run run = work.run();
         runs.enter(run, "calculate");
-        Map<Integer, Done> done = ranges.done(run).stream().collect(Collectors.toMap(Done::range, Function.identity()));
+        Map<Integer, Done> done = new HashMap<>();
+        ranges.done(run).forEach(range -> done.put(range.range(), range));
         Map<String, ExecutionContext> partitions = new HashMap<>();
         int planned = 0;
         for (Planned range : ranges.planned(run)) {
@@ -50,10 +49,17 @@ class OpenRanges implements Partitioner {
                 ExecutionContext context = new ExecutionContext();
                 context.putInt("range", range.range());
                 partitions.put("%05d.%d".formatted(range.range(), run.epoch()), context);
+                done.remove(range.range());
             }
         }
         staging.removeAbandoned(run);
-        progress.begin("calculate", planned, planned - partitions.size());
+        progress.begin(
+                "calculate",
+                planned,
+                planned - partitions.size(),
+                done.values().stream().mapToLong(Done::orders).sum(),
+                done.values().stream().mapToLong(Done::amount).sum(),
+                ranges.held(run, done.keySet()));
         return partitions;
     }
 

@@ -1,5 +1,6 @@
 package kz.tolem.jobs.step;
 
+import io.micrometer.observation.ObservationRegistry;
 import kz.tolem.calc.columns.FamilyBatch;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.jobs.config.TolemProperties;
@@ -37,6 +38,7 @@ class QuarterlyJob {
     @Bean
     Job quarterly(
             JobRepository repository,
+            ObservationRegistry observations,
             Preflight preflight,
             Freeze freeze,
             QuarantineLimits limits,
@@ -45,13 +47,13 @@ class QuarterlyJob {
             Step calculate,
             Seal seal) {
         return new JobBuilder("quarterly", repository)
-                .start(step("preflight", repository, preflight::check))
-                .next(step("freeze", repository, freeze::freeze))
-                .next(step("limits", repository, limits::check))
-                .next(step("law", repository, lawCheck::check))
-                .next(step("compare", repository, comparison::compare))
+                .start(step("preflight", repository, observations, preflight::check))
+                .next(step("freeze", repository, observations, freeze::freeze))
+                .next(step("limits", repository, observations, limits::check))
+                .next(step("law", repository, observations, lawCheck::check))
+                .next(step("compare", repository, observations, comparison::compare))
                 .next(calculate)
-                .next(step("seal", repository, seal::seal))
+                .next(step("seal", repository, observations, seal::seal))
                 .build();
     }
 
@@ -123,7 +125,7 @@ class QuarterlyJob {
         return workers;
     }
 
-    private static Step step(String name, JobRepository repository, Runnable work) {
+    private static Step step(String name, JobRepository repository, ObservationRegistry observations, Runnable work) {
         Tasklet tasklet = (contribution, context) -> {
             FaultPoint.pass(name + ".begun");
             work.run();
@@ -131,6 +133,7 @@ class QuarterlyJob {
             return RepeatStatus.FINISHED;
         };
         return new StepBuilder(name, repository)
+                .observationRegistry(observations)
                 .tasklet(tasklet)
                 .allowStartIfComplete(true)
                 .build();

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
@@ -103,7 +105,8 @@ class Seal {
                     "only " + done.size() + " of " + planned + " ranges of " + run.period()
                             + " are done, though all were calculated: tolem relaunch " + run.period());
         }
-        progress.begin("seal", planned, 0);
+        Set<Integer> all = done.stream().map(Done::range).collect(Collectors.toSet());
+        progress.begin("seal", planned, 0, 0, 0, ranges.held(run, all));
         try {
             LargeOrders large = variance.largeOrders();
             Distribution distribution = new Distribution();
@@ -119,6 +122,7 @@ class Seal {
                 writeManifest(run, done, files, distribution, hold);
             });
             FaultPoint.pass("seal.done");
+            progress.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {

@@ -1,0 +1,5 @@
+/** Tests of what commands show, without the program around them. */
+@NullMarked
+package kz.tolem.jobs.command;
+
+import org.jspecify.annotations.NullMarked;
