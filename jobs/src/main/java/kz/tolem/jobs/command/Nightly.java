@@ -56,7 +56,7 @@ public final class Nightly implements Callable<Integer> {
         try (Watch watch = new Watch(session, spec.commandLine().getErr())) {
             run = session.part(RunService.class).nightly(day, holdMissing, accepted);
         }
-        session.part(Summary.class).printRun(run, spec.commandLine().getOut());
+        session.part(Summary.class).printRun(run, session.voice(spec.commandLine().getOut()));
         run.refuseIfHeld();
         return ExitCode.DONE.code();
     }

@@ -35,7 +35,7 @@ public final class Relaunch extends PeriodCommand {
         Period wanted = period();
         String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
-        try (Watch watch = new Watch(session(), err())) {
+        try (Watch watch = new Watch(session(), err().writer())) {
             run = session().part(RunService.class).relaunch(wanted, holdMissing, accepted);
         }
         session().part(Summary.class).print(run, out());

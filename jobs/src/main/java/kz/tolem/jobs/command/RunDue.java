@@ -1,10 +1,11 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,13 @@ public final class RunDue implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        Voice out = session.voice(spec.commandLine().getOut());
         Optional<Run> run;
         try (Watch watch = new Watch(session, spec.commandLine().getErr())) {
             run = session.part(RunService.class).due(day);
         }
         if (run.isEmpty()) {
-            out.println("Nothing is due.");
+            out.say(Message.of("Nothing is due."));
             return ExitCode.DONE.code();
         }
         session.part(Summary.class).printRun(run.get(), out);

@@ -1,9 +1,9 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
@@ -56,13 +56,13 @@ public final class RunPeriod extends PeriodCommand {
     @Override
     public Integer call() {
         Period wanted = period();
-        PrintWriter out = out();
+        Voice out = out();
         if (check) {
             return session().part(RegistryCheck.class).check(wanted, out).code();
         }
         String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
-        try (Watch watch = new Watch(session(), err())) {
+        try (Watch watch = new Watch(session(), err().writer())) {
             run = session().part(RunService.class).run(wanted, asOf, opening, holdMissing, accepted);
         }
         session().part(Summary.class).printRun(run, out);

@@ -1,9 +1,10 @@
 package kz.tolem.jobs.command;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.schedule.MetricsServer;
 import kz.tolem.jobs.schedule.Timetable;
 import picocli.CommandLine.Command;
@@ -34,18 +35,20 @@ public final class Schedule implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
+        Voice out = session.voice(spec.commandLine().getOut());
         Scheduler scheduler = session.part(Timetable.class).scheduler();
         try (MetricsServer metrics = session.part(MetricsServer.class)) {
-            metrics.start().ifPresent(address -> out.println("Metrics: " + address));
+            metrics.start().ifPresent(address -> out.say(Message.of("Metrics: {}", address)));
             scheduler.start();
             scheduler
                     .getScheduledExecutions()
-                    .forEach(execution ->
-                            out.println("Next " + execution.getTaskInstance().getTaskName() + ": "
-                                    + Status.time(execution.getExecutionTime())));
-            out.println("Waits for the times of the timetable; what it does stands in "
-                    + session.home().log());
+                    .forEach(execution -> out.say(Message.of(
+                            "Next {}: {}",
+                            execution.getTaskInstance().getTaskName(),
+                            Status.time(execution.getExecutionTime()))));
+            out.say(Message.of(
+                    "Waits for the times of the timetable; what it does stands in {}",
+                    session.home().log()));
             out.flush();
             session.awaitStop();
         } finally {

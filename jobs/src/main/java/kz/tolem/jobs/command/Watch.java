@@ -2,8 +2,12 @@ package kz.tolem.jobs.command;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.Output;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.schedule.RunMetrics;
 import kz.tolem.jobs.step.Progress;
 import org.slf4j.Logger;
@@ -24,7 +28,7 @@ final class Watch implements AutoCloseable {
 
     private final Session session;
     private final Progress progress;
-    private final PrintWriter out;
+    private final Voice out;
     private final boolean terminal;
     private final Thread thread;
     private String lastStep = "";
@@ -33,7 +37,7 @@ final class Watch implements AutoCloseable {
     Watch(Session session, PrintWriter out) {
         this.session = session;
         this.progress = session.part(Progress.class);
-        this.out = out;
+        this.out = session.voice(out);
         this.terminal = Boolean.getBoolean("tolem.terminal");
         this.thread = new Thread(this::watch, "watch");
         thread.setDaemon(true);
@@ -56,46 +60,43 @@ final class Watch implements AutoCloseable {
         if (now.step().isEmpty()) {
             return;
         }
-        String line = line(now);
+        String line = out.words(line(now));
         if (!terminal) {
-            out.println(line);
+            out.plain(line);
         } else {
             if (!now.step().equals(lastStep) && !lastStep.isEmpty()) {
-                out.println();
+                out.plain("");
                 width = 0;
             }
-            out.print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
+            out.writer().print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
             width = line.length();
         }
         lastStep = now.step();
         out.flush();
     }
 
-    private static String line(Progress.Snapshot now) {
-        StringBuilder line = new StringBuilder(now.step());
-        if (now.ranges() > 0) {
-            line.append(": ")
-                    .append(now.done())
-                    .append(" of ")
-                    .append(now.ranges())
-                    .append(" ranges");
-        }
+    private static Message line(Progress.Snapshot now) {
+        List<Message> parts = new ArrayList<>();
+        parts.add(
+                now.ranges() > 0
+                        ? Message.of("{}: {} of {} ranges", now.step(), now.done(), now.ranges())
+                        : Message.quoted(now.step()));
         if (now.families() > 0) {
-            line.append(", ").append(Output.count(Math.round(now.families() / Math.max(now.seconds(), 0.001))));
-            line.append(" families/s");
+            long rate = Math.round(now.families() / Math.max(now.seconds(), 0.001));
+            parts.add(Message.of("{} families/s", Output.count(rate)));
         }
         if (now.orders() > 0) {
-            line.append(", ").append(Output.count(now.orders())).append(" orders, ");
-            line.append(Output.count(now.held()))
-                    .append(" held, ")
-                    .append(Output.tenge(now.tiyn()))
-                    .append(" KZT");
+            parts.add(Message.of(
+                    "{} orders, {} held, {} KZT",
+                    Output.count(now.orders()),
+                    Output.count(now.held()),
+                    Output.tenge(now.tiyn())));
         }
         if (now.done() > 0 && now.done() < now.ranges() && now.families() > 0) {
             double left = now.seconds() / now.done() * (now.ranges() - now.done());
-            line.append(String.format(Locale.ROOT, ", %.0f s left", left));
+            parts.add(Message.of("{} s left", String.format(Locale.ROOT, "%.0f", left)));
         }
-        return line.toString();
+        return Message.joined(", ", parts);
     }
 
     @Override
@@ -103,7 +104,7 @@ final class Watch implements AutoCloseable {
         thread.interrupt();
         if (terminal && width > 0) {
             show();
-            out.println();
+            out.plain("");
         }
         out.flush();
         leaveMetrics();
