@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "approve",
         description = "A second person approves the sealed manifest by its hash; whoever ran it cannot.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem approve 2026Q1 --as NAME", "  tolem approve 2026Q1 --as NAME --accept-variance REASON"},
         mixinStandardHelpOptions = true)
 public final class Approve extends PeriodCommand {
 

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Everything once, on this machine, from nothing: made-up families of Astana, the quarter 2025Q4.",
+        footerHeading = "%nExamples:%n",
+        footer = "  tolem demo",
         mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
 

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
         name = "discard",
         description =
                 "Gives up a run that is not published; what it ordered no longer counts as ordered, its rows stay.",
+        footerHeading = "%nExamples:%n",
+        footer = "  tolem discard 2026Q1 --as NAME --reason TEXT",
         mixinStandardHelpOptions = true)
 public final class Discard extends PeriodCommand {
 

@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = "Looks at database, rights, registry, disk, clock, keys, law, runs and their frozen registries;"
                 + " says one next step for each finding.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem doctor", "  tolem doctor --json"},
         mixinStandardHelpOptions = true)
 public final class Doctor implements Callable<Integer> {
 

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = "How each benefit of a family came out in a month: facts, law, steps, and what to bring or do.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem explain 306 2026-01", "  tolem explain 306 2026-01 --run 2026Q1 --lang kk,ru"},
         mixinStandardHelpOptions = true)
 public final class Explain implements Callable<Integer> {
 

@@ -35,6 +35,12 @@ import picocli.CommandLine.Option;
         name = "export",
         description =
                 "Published orders in another form: text, Excel workbook, or ISO 20022 credit transfers. They are verified first.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tolem export 2026Q1 --csv",
+            "  tolem export 2026Q1 --xlsx --region 71 --out astana.xlsx",
+            "  tolem export 2026Q1 --pain001 --execute-on 2026-04-03"
+        },
         mixinStandardHelpOptions = true)
 public final class Export extends PeriodCommand {
 

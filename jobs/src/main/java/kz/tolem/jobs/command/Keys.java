@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         description = "The key that signs here (made at first use) and the keys whose signatures count.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem keys", "  tolem keys --trust finance.pub"},
         mixinStandardHelpOptions = true)
 public final class Keys implements Callable<Integer> {
 

@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         description = "Makes or updates the tables of the ledger's database and grants the roles their rights.",
+        footerHeading = "%nExamples:%n",
+        footer = "  tolem migrate",
         mixinStandardHelpOptions = true)
 public final class Migrate implements Callable<Integer> {
 

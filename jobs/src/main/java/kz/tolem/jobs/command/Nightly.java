@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
                     + "missed need no catching up: one covers them. The first run of all is a quarter, because it fixes the "
                     + "opening month."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem nightly", "  tolem nightly 2026-02-14"},
         mixinStandardHelpOptions = true)
 public final class Nightly implements Callable<Integer> {
 
@@ -56,7 +58,8 @@ public final class Nightly implements Callable<Integer> {
         try (Watch watch = new Watch(session, spec.commandLine().getErr())) {
             run = session.part(RunService.class).nightly(day, holdMissing, accepted);
         }
-        session.part(Summary.class).printRun(run, session.voice(spec.commandLine().getOut()));
+        session.part(Summary.class)
+                .printRun(run, session.voice(spec.commandLine().getOut()));
         run.refuseIfHeld();
         return ExitCode.DONE.code();
     }

@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "publish",
         description = "Makes an approved run visible in the outbox, all at once; the oldest period first.",
+        footerHeading = "%nExamples:%n",
+        footer = "  tolem publish 2026Q1",
         mixinStandardHelpOptions = true)
 public final class Publish extends PeriodCommand {
 

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "relaunch",
         description = "Goes on with a run that failed, was stopped or was killed: repeats only what is not done.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem relaunch 2026Q1", "  tolem relaunch 2026Q1 --accept-quarantine REASON"},
         mixinStandardHelpOptions = true)
 public final class Relaunch extends PeriodCommand {
 

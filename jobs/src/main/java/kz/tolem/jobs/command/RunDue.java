@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             "The ledger says what is due: calling it twice, or on two servers, or after days without it, computes nothing "
                     + "twice. It never approves and never publishes; what wants a person is said and left to one (exit code 6)."
         },
+        footerHeading = "%nExamples:%n",
+        footer = "  tolem run-due",
         mixinStandardHelpOptions = true)
 public final class RunDue implements Callable<Integer> {
 

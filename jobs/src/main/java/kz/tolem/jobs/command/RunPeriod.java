@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = "Computes a quarter: freeze, calculate, seal. Nothing is visible to finance yet.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem run 2026Q1", "  tolem run 2026Q1 --as-of 2026-02-28", "  tolem run 2026Q1 --check"},
         mixinStandardHelpOptions = true)
 public final class RunPeriod extends PeriodCommand {
 

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sample",
         description = "Fills an empty registry with made-up families and marks it as a sample.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem sample --families 20000", "  tolem sample --families 20000 --region 71 --seed 2"},
         mixinStandardHelpOptions = true)
 public final class Sample implements Callable<Integer> {
 

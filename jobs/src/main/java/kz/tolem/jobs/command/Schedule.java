@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             "After downtime it catches up once. It never approves and never publishes: while a run waits for a person it "
                     + "says so and asks again every few minutes. SIGTERM and Ctrl-C finish the work in hand."
         },
+        footerHeading = "%nExamples:%n",
+        footer = "  tolem schedule",
         mixinStandardHelpOptions = true)
 public final class Schedule implements Callable<Integer> {
 

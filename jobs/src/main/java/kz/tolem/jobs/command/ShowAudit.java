@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         description = "Who did what to which run and why; checks that nothing of it was altered, removed or put in.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem audit", "  tolem audit 2026Q1"},
         mixinStandardHelpOptions = true)
 public final class ShowAudit implements Callable<Integer> {
 

@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         name = "status",
         description =
                 "Runs with their state, how far they are, and the next safe command; with a period its totals too.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem status", "  tolem status 2026Q1", "  tolem status --json"},
         mixinStandardHelpOptions = true)
 public final class Status implements Callable<Integer> {
 

@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "stop",
         description = "Asks a running run to stop after the work in hand, and waits until it has.",
+        footerHeading = "%nExamples:%n",
+        footer = "  tolem stop 2026Q1",
         mixinStandardHelpOptions = true)
 public final class Stop extends PeriodCommand {
 

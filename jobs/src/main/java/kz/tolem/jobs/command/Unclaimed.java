@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
         name = "unclaimed",
         description =
                 "Families whose conditions hold and who have not applied: the list of those to be offered a benefit.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem unclaimed 2026Q1", "  tolem unclaimed 2026Q1 --benefit TSA --region 71 --csv"},
         mixinStandardHelpOptions = true)
 public final class Unclaimed extends PeriodCommand {
 

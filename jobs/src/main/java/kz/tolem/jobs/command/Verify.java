@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description =
                 "Checks a published directory without a database: signatures, hashes, pages, totals, nothing missing or extra.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem verify outbox/2026Q1", "  tolem verify outbox/2026Q1 --key finance.pub"},
         mixinStandardHelpOptions = true)
 public final class Verify implements Callable<Integer> {
 

@@ -32,7 +32,8 @@ final class CausesTest {
     })
     void aFailureOfTheDatabaseIsNamed(String state, String named) {
         Refusal refusal = Causes.refusal(
-                List.of(new IllegalStateException(new SQLException("of a row that names somebody", state))), Message.quoted(NEXT));
+                List.of(new IllegalStateException(new SQLException("of a row that names somebody", state))),
+                Message.quoted(NEXT));
         assertThat(refusal.code()).isEqualTo(ExitCode.INFRASTRUCTURE);
         assertThat(refusal.getMessage()).contains(named).endsWith(NEXT).doesNotContain("names somebody");
     }
