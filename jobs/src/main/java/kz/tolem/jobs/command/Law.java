@@ -44,6 +44,8 @@ public final class Law implements Callable<Integer> {
     /** Stands for a figure that is not known, or not in force. */
     private static final String NONE = "-";
 
+    private static final String NOT_IN_FORCE = "not in force";
+
     private final Session session;
 
     @Spec
@@ -157,7 +159,7 @@ public final class Law implements Callable<Integer> {
     }
 
     private static List<Change> changes(SortedMap<String, Figure> before, SortedMap<String, Figure> after) {
-        Figure none = new Figure(NONE, "not in force");
+        Figure none = new Figure(NONE, NOT_IN_FORCE);
         SortedSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         List<Change> changes = new ArrayList<>();
@@ -183,7 +185,12 @@ public final class Law implements Callable<Integer> {
     private static void print(Message title, List<Change> changes, YearMonth first, YearMonth second, Voice out) {
         Table table = new Table(Message.of("{} | >{} | >{} | >Change | Status", title, first, second));
         for (Change change : changes) {
-            table.row(change.parameter(), change.before(), change.after(), change.change(), change.status());
+            table.row(
+                    change.parameter(),
+                    change.before(),
+                    change.after(),
+                    change.change(),
+                    change.status().equals(NOT_IN_FORCE) ? Message.of("not in force") : change.status());
         }
         if (!table.isEmpty()) {
             table.print(out);

@@ -11,6 +11,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -54,6 +55,9 @@ public final class Misuse implements IParameterExceptionHandler {
         }
         if (exception instanceof OverwrittenOptionException twice) {
             return Message.of("given twice: {}", names(List.of(twice.getOverwritten())));
+        }
+        if (exception instanceof MutuallyExclusiveArgsException) {
+            return Message.of("options are given that exclude each other");
         }
         ArgSpec argument = exception.getArgSpec();
         if (argument != null && exception.getValue() != null) {

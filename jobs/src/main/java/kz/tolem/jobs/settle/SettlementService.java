@@ -144,9 +144,10 @@ public class SettlementService {
             throw new Refusal(
                     ExitCode.USAGE,
                     Message.of(
-                            "{}: rows that cannot be read: {}. The first of them:\n{}\nNothing was imported: correct them, or ask the treasury for another file",
+                            "{} has {} that cannot be read{}\n{}\nNothing was imported: correct them, or ask the treasury for another file",
                             file.getFileName(),
-                            count[0],
+                            count[0] == 1 ? Message.of("1 row") : Message.of("{} rows", count[0]),
+                            count[0] > SHOWN ? Message.of(", the first of them:") : ":",
                             Message.joined("\n", malformed)));
         }
         return settlement.sha256();
