@@ -62,8 +62,8 @@ final class LanguageTest {
         assertThat(kazakh.tolem("approve", "2026Q1").with(USAGE).err())
                 .isEqualTo("tolem: жетіспейді: --as. Әрі қарай: tolem help approve\n");
         assertThat(kazakh.tolem("status", "--lang", "de").with(USAGE).err())
-                .isEqualTo(
-                        "tolem: --lang de: мұндай тіл жоқ; kk, ru немесе en деп жазыңыз. Әрі қарай: tolem help status\n");
+                .isEqualTo("tolem: --lang de: мұндай тіл жоқ; kk, ru немесе en деп жазыңыз. Әрі қарай: tolem help "
+                        + "status\n");
         assertThat(english.tolem("stauts").with(USAGE).err())
                 .startsWith("tolem: not known: stauts; perhaps it means: status")
                 .endsWith(". Next: tolem help\n");

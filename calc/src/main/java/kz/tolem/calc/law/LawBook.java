@@ -135,7 +135,8 @@ public final class LawBook {
         List<String> missing = timeline.missing(parameters.values(), month);
         if (!missing.isEmpty()) {
             throw new MissingParameter(Message.of(
-                    "the law of {} has no value of {}. Enter each in a file of TOLEM_HOME/law, for example mrp.yaml: \"mrp: [{from: 2027-01-01, to: 2028-01-01, value: …, status: confirmed, cite: …}]\"",
+                    "the law of {} has no value of {}. Enter each in a file of TOLEM_HOME/law, for example mrp.yaml: "
+                            + "\"mrp: [{from: 2027-01-01, to: 2028-01-01, value: …, status: confirmed, cite: …}]\"",
                     month,
                     String.join(", ", missing)));
         }

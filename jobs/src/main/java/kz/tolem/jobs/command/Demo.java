@@ -47,15 +47,14 @@ public final class Demo implements Callable<Integer> {
         if (System.getenv("TOLEM_DATABASE_URL") != null || System.getenv("TOLEM_REGISTRY_URL") != null) {
             throw new Refusal(
                     ExitCode.USAGE,
-                    Message.of(
-                            "demo works on the embedded database alone and never touches another one: unset TOLEM_DATABASE_URL and TOLEM_REGISTRY_URL"));
+                    Message.of("demo works on the embedded database alone and never touches another one: unset "
+                            + "TOLEM_DATABASE_URL and TOLEM_REGISTRY_URL"));
         }
         Voice out = session.voice(spec.commandLine().getOut());
         Voice err = session.voice(spec.commandLine().getErr());
         SampleSpec sample = SampleSpec.astana();
-        out.say(
-                Message.of(
-                        "Made-up families of Astana, of whom as many draw TSA as in the whole city in 2025 (1,506): far more than\ntheir share of 20,000 families. SAMPLE, NOT FOR PAYMENT."));
+        out.say(Message.of("Made-up families of Astana, of whom as many draw TSA as in the whole city in 2025 (1,506): "
+                + "far more than\ntheir share of 20,000 families. SAMPLE, NOT FOR PAYMENT."));
         out.flush();
         Sample.fill(session, sample, out, err);
         Period period = Period.parse(PERIOD);

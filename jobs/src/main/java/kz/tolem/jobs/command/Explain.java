@@ -74,7 +74,9 @@ public final class Explain implements Callable<Integer> {
             throw new Refusal(
                     ExitCode.DISAGREE,
                     Message.of(
-                            "what the run of {} ordered for family {} in {} CANNOT BE REPRODUCED: see what is written in capitals above. Publish nothing more of this run until it is found out why; tolem verify checks what is published already",
+                            "what the run of {} ordered for family {} in {} CANNOT BE REPRODUCED: see what is written "
+                                    + "in capitals above. Publish nothing more of this run until it is found out why; "
+                                    + "tolem verify checks what is published already",
                             run.period(),
                             family,
                             month));

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reconcile",
         description = {
-            "What a published period ordered against what the treasury has said of it: ordered = paid + rejected + returned + open, "
+            "What a published period ordered against what the treasury has said of it: ordered = paid + rejected + "
+                    + "returned + open, "
                     + "by benefit, in orders and in tenge. Ends with 13 when that does not hold.",
             "What was ordered again is counted with the run that did; its own period is reconciled by itself."
         },
@@ -48,7 +49,9 @@ public final class Reconcile extends PeriodCommand {
             return ExitCode.DONE.code();
         }
         err().say(Message.of(
-                "tolem: {} does not come out even: what the ledger ordered is not what was said of it plus what is open. Somebody changed the database: compare it with a backup, and settle nothing until it is explained",
+                "tolem: {} does not come out even: what the ledger ordered is not what was said of it plus what is "
+                        + "open. Somebody changed the database: compare it with a backup, and settle nothing until it "
+                        + "is explained",
                 report.run().period()));
         err().flush();
         return ExitCode.DISAGREE.code();
@@ -84,7 +87,8 @@ public final class Reconcile extends PeriodCommand {
                 report.again().stream().mapToLong(Reconciliation.Again::count).sum();
         if (bounced > again) {
             out.say(Message.of(
-                    "Not ordered again yet: {} orders; held until the payee has another account, see held in casework of the nightly run",
+                    "Not ordered again yet: {} orders; held until the payee has another account, see held in casework "
+                            + "of the nightly run",
                     Output.count(bounced - again)));
         }
         if (report.holds()) {

@@ -77,7 +77,8 @@ public final class ShowAudit implements Callable<Integer> {
         if (!report.findings().isEmpty()) {
             report.findings().forEach(finding -> err.say(Message.of("audit: {}", finding)));
             err.say(Message.of(
-                    "tolem: the audit is broken, places: {}. Compare it with a backup of the database and with the approvals in the outbox; approve and publish nothing until it is explained",
+                    "tolem: the audit is broken, places: {}. Compare it with a backup of the database and with the "
+                            + "approvals in the outbox; approve and publish nothing until it is explained",
                     report.findings().size()));
             return ExitCode.DAMAGED.code();
         }
@@ -111,7 +112,8 @@ public final class ShowAudit implements Callable<Integer> {
         }
         AuditEntry last = entries.get(entries.size() - 1);
         return Message.of(
-                "Sound: {} entries, each chained to the one before and in accord with the runs. The last, {}, has the hash {}",
+                "Sound: {} entries, each chained to the one before and in accord with the runs. The last, {}, has the "
+                        + "hash {}",
                 entries.size(),
                 last.sequence(),
                 last.hash());

@@ -67,7 +67,8 @@ final class Migrations {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
                     Message.of(
-                            "the tables of the database lack {}, and the user {} may not change them: with a user of the role tolem_migrator in TOLEM_DATABASE_USER, first: tolem migrate",
+                            "the tables of the database lack {}, and the user {} may not change them: with a user of "
+                                    + "the role tolem_migrator in TOLEM_DATABASE_USER, first: tolem migrate",
                             String.join(", ", missing),
                             database.getUsername()));
         }
@@ -84,7 +85,8 @@ final class Migrations {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
                     Message.of(
-                            "the user {} owns neither database nor tables and may not change them: give TOLEM_DATABASE_USER a user of the role tolem_migrator, then: tolem migrate",
+                            "the user {} owns neither database nor tables and may not change them: give "
+                                    + "TOLEM_DATABASE_USER a user of the role tolem_migrator, then: tolem migrate",
                             database.getUsername()));
         }
         boolean asMigrator = isTrue(AS_MIGRATOR);
@@ -119,7 +121,8 @@ final class Migrations {
                     throw new Refusal(
                             ExitCode.INFRASTRUCTURE,
                             Message.of(
-                                    "the tables of the database were made by a newer tolem ({} version {}): use that one",
+                                    "the tables of the database were made by a newer tolem ({} version {}): use that "
+                                            + "one",
                                     schema,
                                     applied.last()));
                 }

@@ -110,7 +110,8 @@ public record TolemProperties(
                 throw new Refusal(
                         ExitCode.USAGE,
                         Message.of(
-                                "no payment file without who pays; set (environment TOLEM_PAYMENT_… or application.yaml): {}",
+                                "no payment file without who pays; set (environment TOLEM_PAYMENT_… or "
+                                        + "application.yaml): {}",
                                 Message.joined("; ", wrong)));
             }
             return debtor;
@@ -173,7 +174,8 @@ public record TolemProperties(
                 throw new Refusal(
                         ExitCode.USAGE,
                         Message.of(
-                                "the setting tolem.schedule.{} is '{}': it must be six fields (second, minute, hour, day, month, day of the week), for example: 0 0 22 * * *",
+                                "the setting tolem.schedule.{} is '{}': it must be six fields (second, minute, hour, "
+                                        + "day, month, day of the week), for example: 0 0 22 * * *",
                                 name,
                                 moments));
             }

@@ -63,7 +63,8 @@ class AuditedRuns {
         }
         if (!run.state().name().equals(state) || run.epoch() != last.epoch()) {
             findings.add(Message.of(
-                    "{}, is {} in its launch {}, but its last entry, {}, leaves it {} in launch {}: an entry after that was removed, or the run's row was changed",
+                    "{}, is {} in its launch {}, but its last entry, {}, leaves it {} in launch {}: an entry after "
+                            + "that was removed, or the run's row was changed",
                     name,
                     run.state(),
                     run.epoch(),

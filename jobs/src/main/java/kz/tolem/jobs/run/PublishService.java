@@ -200,7 +200,8 @@ public class PublishService {
                 throw new Refusal(
                         ExitCode.DAMAGED,
                         Message.of(
-                                "{} is not what was sealed ({}): restore it, or: tolem discard {} --as NAME --reason TEXT, then run anew",
+                                "{} is not what was sealed ({}): restore it, or: tolem discard {} --as NAME --reason "
+                                        + "TEXT, then run anew",
                                 manifest,
                                 hash,
                                 run.period()));

@@ -108,7 +108,8 @@ public class RunService {
                 .orElseThrow(() -> new Refusal(
                         ExitCode.USAGE,
                         Message.of(
-                                "there is no run yet, and the first one fixes the month from which families are paid. Begin with a quarter: tolem run {}",
+                                "there is no run yet, and the first one fixes the month from which families are paid. "
+                                        + "Begin with a quarter: tolem run {}",
                                 Period.of(YearMonth.from(day)))));
         return compute(Period.ofNight(day), day, from, holdMissing, acceptQuarantine);
     }
@@ -287,7 +288,8 @@ public class RunService {
                 throw new Refusal(
                         ExitCode.USAGE,
                         Message.of(
-                                "{} is published and cannot be discarded: what was paid too much becomes a proposal to recover",
+                                "{} is published and cannot be discarded: what was paid too much becomes a proposal "
+                                        + "to recover",
                                 period));
             }
             withdraw(run);
@@ -311,7 +313,8 @@ public class RunService {
             throw new Refusal(
                     ExitCode.IN_THE_WAY,
                     Message.of(
-                            "{} is visible to finance, so {} cannot be discarded: its orders would be ordered twice. Next: tolem publish {}",
+                            "{} is visible to finance, so {} cannot be discarded: its orders would be ordered twice. "
+                                    + "Next: tolem publish {}",
                             visible,
                             run.period(),
                             run.period()));
@@ -344,7 +347,8 @@ public class RunService {
             throw new Refusal(
                     ExitCode.IN_THE_WAY,
                     Message.of(
-                            "the run of {} is {} and stands in the way of {}. Next: tolem {}; or give it up with: tolem discard {} --as NAME --reason TEXT",
+                            "the run of {} is {} and stands in the way of {}. Next: tolem {}; or give it up with: "
+                                    + "tolem discard {} --as NAME --reason TEXT",
                             run.period(),
                             run.state(),
                             period,
@@ -366,7 +370,8 @@ public class RunService {
         return new Refusal(
                 ExitCode.ALIVE,
                 Message.of(
-                        "another process works on {} already. Watch it with: tolem status {}; stop it with: tolem stop {}",
+                        "another process works on {} already. Watch it with: tolem status {}; stop it with: tolem "
+                                + "stop {}",
                         period,
                         period,
                         period));

@@ -151,7 +151,8 @@ public class RunStore {
             throw new Refusal(
                     ExitCode.ALIVE,
                     Message.of(
-                            "run {} was taken over by another process, which goes on with it; this one has changed nothing since. See: tolem status {}",
+                            "run {} was taken over by another process, which goes on with it; this one has changed "
+                                    + "nothing since. See: tolem status {}",
                             run.period(),
                             run.period()));
         }
@@ -202,7 +203,8 @@ public class RunStore {
     public void seal(Run run, String manifestHash, @Nullable String hold) {
         holdEpoch(run);
         int changed = jdbc.sql(
-                        "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, cause = ? "
+                        "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, "
+                                + "cause = ? "
                                 + "WHERE run_id = ? AND state = 'COMPUTING'")
                 .param(manifestHash)
                 .param((hold == null ? ExitCode.DONE : ExitCode.VARIANCE).code())
@@ -272,7 +274,8 @@ public class RunStore {
             throw new Refusal(
                     ExitCode.NOT_APPROVED,
                     Message.of(
-                            "{} ran or relaunched {} and cannot approve it: a second person must, with tolem approve {} --as NAME",
+                            "{} ran or relaunched {} and cannot approve it: a second person must, with tolem approve "
+                                    + "{} --as NAME",
                             approver,
                             run.period(),
                             run.period()),
@@ -364,8 +367,8 @@ public class RunStore {
 
     /** Names of those who ran or relaunched the run, in alphabetical order. */
     public List<String> runners(Run run) {
-        return jdbc.sql(
-                        "SELECT name FROM runs.participant WHERE run_id = ? AND part = 'RAN' ORDER BY name COLLATE \"C\"")
+        return jdbc.sql("SELECT name FROM runs.participant WHERE run_id = ? AND part = 'RAN' ORDER BY name COLLATE "
+                        + "\"C\"")
                 .param(run.id())
                 .query(String.class)
                 .list();

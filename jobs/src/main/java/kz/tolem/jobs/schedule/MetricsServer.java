@@ -54,7 +54,8 @@ public class MetricsServer implements AutoCloseable {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
                     Message.of(
-                            "metrics cannot be given on {} ({}): free the port, or set tolem.schedule.metrics-port to another one or to 0",
+                            "metrics cannot be given on {} ({}): free the port, or set tolem.schedule.metrics-port to "
+                                    + "another one or to 0",
                             address,
                             e.getMessage()),
                     e);

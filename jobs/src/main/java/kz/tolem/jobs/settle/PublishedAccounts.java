@@ -70,7 +70,8 @@ final class PublishedAccounts {
         return new Refusal(
                 ExitCode.DAMAGED,
                 Message.of(
-                        "{} {}, so that nobody can tell which account sent the money back: put the published directory back from a copy, then settle again. Nothing was imported",
+                        "{} {}, so that nobody can tell which account sent the money back: put the published "
+                                + "directory back from a copy, then settle again. Nothing was imported",
                         file,
                         what));
     }

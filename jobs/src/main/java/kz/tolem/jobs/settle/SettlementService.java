@@ -95,8 +95,8 @@ public class SettlementService {
             if (lock == null) {
                 throw new Refusal(
                         ExitCode.ALIVE,
-                        Message.of(
-                                "a process works on a run, or imports: settle again when it has ended, see tolem status. Nothing was imported"));
+                        Message.of("a process works on a run, or imports: settle again when it has ended, see tolem "
+                                + "status. Nothing was imported"));
             }
             Optional<Settled> before = before(sha256); // another process may have been quicker
             if (before.isPresent()) {
@@ -144,7 +144,8 @@ public class SettlementService {
             throw new Refusal(
                     ExitCode.USAGE,
                     Message.of(
-                            "{} has {} that cannot be read{}\n{}\nNothing was imported: correct them, or ask the treasury for another file",
+                            "{} has {} that cannot be read{}\n{}\nNothing was imported: correct them, or ask the "
+                                    + "treasury for another file",
                             file.getFileName(),
                             count[0] == 1 ? Message.of("1 row") : Message.of("{} rows", count[0]),
                             count[0] > SHOWN ? Message.of(", the first of them:") : ":",

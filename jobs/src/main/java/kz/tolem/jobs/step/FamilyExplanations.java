@@ -124,7 +124,8 @@ public class FamilyExplanations {
         return new Refusal(
                 ExitCode.USAGE,
                 Message.of(
-                        "family {} is not in the registry that the run of {} froze on {}: check the number, or name another run with --run",
+                        "family {} is not in the registry that the run of {} froze on {}: check the number, or name "
+                                + "another run with --run",
                         family,
                         run.period(),
                         run.asOf()));

@@ -49,7 +49,9 @@ class FeedCheck {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
                     Message.of(
-                            "the registry is not whole, so nothing was computed for {}:\n    {}\nHave the registry filled to the end, then: tolem relaunch {}. If so many rows are right, set TOLEM_LIMITS_FEED_PERCENT (now {}) lower for that one relaunch",
+                            "the registry is not whole, so nothing was computed for {}:\n    {}\nHave the registry "
+                                    + "filled to the end, then: tolem relaunch {}. If so many rows are right, set "
+                                    + "TOLEM_LIMITS_FEED_PERCENT (now {}) lower for that one relaunch",
                             run.period(),
                             Message.joined("\n    ", problems),
                             run.period(),

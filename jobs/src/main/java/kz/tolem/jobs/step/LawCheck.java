@@ -78,7 +78,11 @@ class LawCheck {
             throw new Refusal(
                     ExitCode.LAW_MISSING,
                     Message.of(
-                            "no poverty line for the quarter {}, where families applied for TSA. Enter it in a file of TOLEM_HOME/law, for example\n    poverty-line:\n      - {region: \"{}\", from: {}, to: {}, value: …, status: confirmed, cite: \"order of …\"}\nthen: tolem relaunch {}. Or go on and hold TSA there: tolem relaunch {} --hold-missing",
+                            "no poverty line for the quarter {}, where families applied for TSA. Enter it in a file "
+                                    + "of TOLEM_HOME/law, for example\n    poverty-line:\n      - {region: \"{}\", "
+                                    + "from: {}, to: {}, value: …, status: confirmed, cite: \"order of …\"}\nthen: "
+                                    + "tolem relaunch {}. Or go on and hold TSA there: tolem relaunch {} "
+                                    + "--hold-missing",
                             regions,
                             first.getValue().get(0).code(),
                             quarter.atDay(1),
@@ -101,7 +105,8 @@ class LawCheck {
             throw new Refusal(
                     ExitCode.LAW_MISSING,
                     Message.of(
-                            "made-up figures of the law (status sample) are good for a registry that is marked as a sample alone: {}. Replace them in TOLEM_HOME/law, then: tolem relaunch {}",
+                            "made-up figures of the law (status sample) are good for a registry that is marked as a "
+                                    + "sample alone: {}. Replace them in TOLEM_HOME/law, then: tolem relaunch {}",
                             String.join(", ", made),
                             run.period()));
         }
@@ -117,7 +122,9 @@ class LawCheck {
             throw new Refusal(
                     ExitCode.IN_THE_WAY,
                     Message.of(
-                            "the law has changed since the run of {} calculated its first range. Put the former law files back into TOLEM_HOME/law and relaunch, or: tolem discard {} --as NAME --reason TEXT, then: tolem {}",
+                            "the law has changed since the run of {} calculated its first range. Put the former law "
+                                    + "files back into TOLEM_HOME/law and relaunch, or: tolem discard {} --as NAME "
+                                    + "--reason TEXT, then: tolem {}",
                             run.period(),
                             run.period(),
                             run.period().command()));

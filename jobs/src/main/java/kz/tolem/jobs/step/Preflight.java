@@ -40,7 +40,8 @@ class Preflight {
                 throw new Refusal(
                         ExitCode.INFRASTRUCTURE,
                         Message.of(
-                                "cannot write into {}: make it writable for this user and give it room, then: tolem relaunch {}",
+                                "cannot write into {}: make it writable for this user and give it room, then: tolem "
+                                        + "relaunch {}",
                                 directory,
                                 run.period()),
                         e);

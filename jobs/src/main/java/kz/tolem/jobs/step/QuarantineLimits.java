@@ -104,7 +104,10 @@ class QuarantineLimits {
         return new Refusal(
                 ExitCode.QUARANTINE,
                 Message.of(
-                        "too much of the registry is in quarantine for {}:\n    {}\nNothing is calculated. The rows stand in quarantine-*.parquet of {}. Have them mended in the registry, then: tolem discard {} --as NAME --reason TEXT, and: tolem {}. Or go on and hold what they put in doubt: tolem relaunch {} --accept-quarantine REASON",
+                        "too much of the registry is in quarantine for {}:\n    {}\nNothing is calculated. The rows "
+                                + "stand in quarantine-*.parquet of {}. Have them mended in the registry, then: tolem "
+                                + "discard {} --as NAME --reason TEXT, and: tolem {}. Or go on and hold what they put "
+                                + "in doubt: tolem relaunch {} --accept-quarantine REASON",
                         run.period(),
                         Message.joined("\n    ", exceeded),
                         frozen.directory(runs.byId(run.id())),

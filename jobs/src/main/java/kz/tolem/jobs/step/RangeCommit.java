@@ -163,7 +163,8 @@ class RangeCommit {
             throw new Refusal(
                     ExitCode.DISAGREE,
                     Message.of(
-                            "range {} of {} came out otherwise than when it was first calculated: file {} was {} and is {}. Its ledger rows stand as they were; discard the run and report this",
+                            "range {} of {} came out otherwise than when it was first calculated: file {} was {} and "
+                                    + "is {}. Its ledger rows stand as they were; discard the run and report this",
                             row.range(),
                             run.period(),
                             row.file(),

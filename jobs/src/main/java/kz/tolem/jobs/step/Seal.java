@@ -246,7 +246,8 @@ class Seal {
                 throw new Refusal(
                         ExitCode.DISAGREE,
                         Message.of(
-                                "the sums of {} do not agree for {}: {} say {}, {} say {}. Nothing is sealed; discard the run and report this",
+                                "the sums of {} do not agree for {}: {} say {}, {} say {}. Nothing is sealed; discard "
+                                        + "the run and report this",
                                 run.period(),
                                 entry.getKey(),
                                 one,
