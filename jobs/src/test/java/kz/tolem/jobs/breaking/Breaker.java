@@ -68,7 +68,7 @@ final class Breaker {
 
     /** Gives the command and lets it be. */
     void leaveAlone(Command command) throws IOException, SQLException, InterruptedException {
-        end(command, site.tolem(command.arguments()), 0);
+        end(command, site.tolem(command.arguments(site.task())), 0);
     }
 
     private boolean killAtPlace(Command command, Wanted wanted, SplittableRandom random)
@@ -126,13 +126,14 @@ final class Breaker {
                 end(command, held.program().await(), 0);
                 return false;
             }
-            try (Program stop = site.start(1, List.of(), List.of("stop", Command.PERIOD))) {
+            try (Program stop =
+                    site.start(1, List.of(), List.of("stop", site.task().period()))) {
                 while (!isStopAskedFor() && !stop.endsWithin(POLL)) {
                     // neither yet
                 }
                 held.release();
                 end(command, held.program().await(), 0, STOPPED);
-                violations.addAll(Checks.ofEnd(Command.RUN, stop.await(), "SEALED", Set.of(0)));
+                violations.addAll(Checks.ofEnd(site.task(), Command.RUN, stop.await(), "SEALED", Set.of(0)));
             }
             return true;
         }
@@ -148,7 +149,7 @@ final class Breaker {
         Path hitFile = site.aside("hit");
         String place = Objects.requireNonNull(wanted.place());
         String flag = "-Dtolem.fault=" + action + "," + place + "," + wanted.pass() + "," + hitFile;
-        try (Program program = site.start(workers(random), List.of(flag), command.arguments())) {
+        try (Program program = site.start(workers(random), List.of(flag), command.arguments(site.task()))) {
             Program.Ended ended = program.await();
             boolean hit = Files.exists(hitFile);
             end(command, ended, hit ? INFRASTRUCTURE : 0);
@@ -190,8 +191,9 @@ final class Breaker {
     }
 
     private boolean fileLost(SplittableRandom random) throws IOException, SQLException {
-        List<String> files =
-                site.state().isEmpty() ? List.of() : site.rows("SELECT file FROM runs.done_range ORDER BY range");
+        List<String> files = site.state().isEmpty()
+                ? List.of()
+                : site.rowsOfRun("SELECT file FROM runs.done_range WHERE {run} ORDER BY range");
         if (files.isEmpty()) {
             return false;
         }
@@ -337,7 +339,7 @@ final class Breaker {
             throws IOException, SQLException, InterruptedException {
         Thread watch = whenSomebodyWaits("sleepers", () -> site.machine().end(sleeping));
         try {
-            return Held.start(site, 1, List.of(), next.arguments(), place, pass);
+            return Held.start(site, 1, List.of(), next.arguments(site.task()), place, pass);
         } finally {
             watch.interrupt();
             watch.join();
@@ -377,7 +379,7 @@ final class Breaker {
         List<Program.Ended> ended = new ArrayList<>();
         try {
             for (int i = 0; i < times; i++) {
-                programs.add(site.start(2, List.of(), command.arguments()));
+                programs.add(site.start(2, List.of(), command.arguments(site.task())));
             }
             for (Program program : programs) {
                 ended.add(program.await());
@@ -399,7 +401,7 @@ final class Breaker {
     }
 
     private int epoch() throws SQLException {
-        String epoch = site.state().isEmpty() ? "0" : site.value("SELECT epoch FROM runs.run");
+        String epoch = site.state().isEmpty() ? "0" : site.ofRun("epoch");
         return Integer.parseInt(epoch);
     }
 
@@ -428,7 +430,7 @@ final class Breaker {
     private boolean outOfMemory(Command command, SplittableRandom random)
             throws IOException, SQLException, InterruptedException {
         List<String> flags = List.of("-Xmx" + random.nextInt(20, 44) + "m");
-        try (Program program = site.start(2, flags, command.arguments())) {
+        try (Program program = site.start(2, flags, command.arguments(site.task()))) {
             Program.Ended ended = program.await();
             end(command, ended, 0, INFRASTRUCTURE);
             return ended.code() != 0;
@@ -436,11 +438,14 @@ final class Breaker {
     }
 
     private boolean notApproved() throws IOException, SQLException, InterruptedException {
-        end(Command.PUBLISH, site.tolem(Command.PUBLISH.arguments()), NOT_APPROVED);
+        end(Command.PUBLISH, site.tolem(Command.PUBLISH.arguments(site.task())), NOT_APPROVED);
         if (Files.exists(site.published())) {
             violations.add("published without approval");
         }
-        end(Command.APPROVE, site.tolem(List.of("approve", Command.PERIOD, "--as", Command.OPERATOR)), NOT_APPROVED);
+        end(
+                Command.APPROVE,
+                site.tolem(List.of("approve", site.task().period(), "--as", Command.OPERATOR)),
+                NOT_APPROVED);
         return true;
     }
 
@@ -455,18 +460,17 @@ final class Breaker {
     }
 
     private String runRows() throws SQLException {
-        return site.value(
-                "SELECT concat_ws('|', state, epoch, frozen_digest, law_digest, manifest_hash) FROM runs.run");
+        return site.ofRun("concat_ws('|', state, epoch, frozen_digest, law_digest, manifest_hash)");
     }
 
     private Held hold(Command command, Wanted wanted, SplittableRandom random)
             throws IOException, InterruptedException {
         String place = Objects.requireNonNull(wanted.place());
-        return Held.start(site, workers(random), List.of(), command.arguments(), place, wanted.pass());
+        return Held.start(site, workers(random), List.of(), command.arguments(site.task()), place, wanted.pass());
     }
 
     private Program start(Command command, SplittableRandom random) throws IOException {
-        return site.start(workers(random), List.of(), command.arguments());
+        return site.start(workers(random), List.of(), command.arguments(site.task()));
     }
 
     private static int workers(SplittableRandom random) {
@@ -480,6 +484,6 @@ final class Breaker {
     }
 
     private void end(Command command, Program.Ended ended, Integer... allowed) throws SQLException {
-        violations.addAll(Checks.ofEnd(command, ended, site.state(), new HashSet<>(List.of(allowed))));
+        violations.addAll(Checks.ofEnd(site.task(), command, ended, site.state(), new HashSet<>(List.of(allowed))));
     }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,13 +20,21 @@ final class Breaking implements AutoCloseable {
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dtolem.faults=%d -Dtolem.faults.seed=%d -Dtolem.faults.episode=";
 
     private final List<Machine> machines = new ArrayList<>();
-    private final Undisturbed undisturbed;
+    private final Map<Task, Undisturbed> undisturbed = new EnumMap<>(Task.class);
 
-    Breaking(int lanes) throws IOException, SQLException, InterruptedException {
+    /**
+     * Starts the machines and looks how it goes when nothing happens.
+     *
+     * @param tasks what is to be broken
+     */
+    Breaking(int lanes, Set<Task> tasks) throws IOException, SQLException, InterruptedException {
         for (int i = 0; i < lanes; i++) {
             machines.add(Machine.start());
         }
-        undisturbed = Undisturbed.make(machines.get(0), template(machines.get(0), null));
+        for (Task task : tasks) {
+            Machine machine = machines.get(0);
+            undisturbed.put(task, Undisturbed.make(machine, Beginning.make(machine, null, task)));
+        }
     }
 
     /**
@@ -47,21 +58,26 @@ final class Breaking implements AutoCloseable {
         }
         List<Thread> lanes = new ArrayList<>();
         for (Machine machine : machines) {
-            String template = template(machine, classes);
+            Map<Task, Beginning> beginnings = new EnumMap<>(Task.class);
+            for (Task task : undisturbed.keySet()) {
+                beginnings.put(task, Beginning.make(machine, classes, task));
+            }
             Thread lane = new Thread(
                     () -> {
                         for (Integer number = open.poll(); number != null; number = open.poll()) {
                             if (untilViolation && !report.violations().isEmpty()) {
                                 return;
                             }
+                            List<Wanted> wanted = planned.get(number - 1);
+                            Task task = wanted.get(0).task();
                             play(
                                     new Episode(
                                             number,
-                                            planned.get(number - 1),
+                                            wanted,
                                             machine,
-                                            undisturbed,
+                                            Objects.requireNonNull(undisturbed.get(task)),
                                             classes,
-                                            template,
+                                            Objects.requireNonNull(beginnings.get(task)),
                                             report),
                                     report);
                         }
@@ -85,14 +101,6 @@ final class Breaking implements AutoCloseable {
         } catch (IOException | SQLException | RuntimeException | AssertionError e) {
             report.broken(episode, e);
         }
-    }
-
-    /** The program's tables without a row, as the program itself makes them. */
-    private static String template(Machine machine, @Nullable Path classes)
-            throws SQLException, IOException, InterruptedException {
-        Site site = Site.make(machine, classes, null);
-        site.tolem(List.of("status")).ok();
-        return site.ledger();
     }
 
     @Override

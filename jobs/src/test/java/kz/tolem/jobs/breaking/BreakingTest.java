@@ -23,7 +23,7 @@ final class BreakingTest {
 
     @Test
     void everyOrderComesExactlyOnceWhateverBreaks() throws Exception {
-        try (Breaking breaking = new Breaking(LANES)) {
+        try (Breaking breaking = new Breaking(LANES, EnumSet.allOf(Task.class))) {
             Report report = breaking.play(null, EnumSet.allOf(FaultKind.class), FAULTS, SEED, EPISODE, false);
             System.out.println(report.table());
             Files.writeString(Path.of("target", "faults.txt"), report.toString(), StandardCharsets.UTF_8);

@@ -24,16 +24,18 @@ final class Checks {
     private static final Pattern STACK_TRACE = Pattern.compile("(?m)^\\s+at [\\w.$/<>@-]+\\(|^Exception in thread");
     private static final int KILLED_BY_TERM = 143;
 
+    private final Beginning beginning;
     private final Evidence undisturbed;
 
-    Checks(Evidence undisturbed) {
+    Checks(Beginning beginning, Evidence undisturbed) {
+        this.beginning = beginning;
         this.undisturbed = undisturbed;
     }
 
     /** Of a command that has ended: its exit code and what it says. */
-    static List<String> ofEnd(Command command, Program.Ended ended, String state, Set<Integer> allowed) {
+    static List<String> ofEnd(Task task, Command command, Program.Ended ended, String state, Set<Integer> allowed) {
         List<String> violations = new ArrayList<>();
-        String what = command.arguments().get(0) + " ended with " + ended.code();
+        String what = command.name(task) + " ended with " + ended.code();
         if (!allowed.contains(ended.code())) {
             violations.add(what + " and not with one of " + new TreeSet<>(allowed) + ": "
                     + ended.err().strip());
@@ -95,6 +97,9 @@ final class Checks {
         if (!state.isEmpty()) {
             checkRows(site, violations);
         }
+        if (!beginning.isUntouched(site)) {
+            violations.add("what was published before is not what it was");
+        }
         checkVisible(site, state, violations);
         return violations;
     }
@@ -143,7 +148,7 @@ final class Checks {
             unless(violations, Files.isDirectory(site.published()), "PUBLISHED and not visible", now);
             unless(
                     violations,
-                    names(site.home().resolve("outbox"), false).equals(List.of(Command.PERIOD)),
+                    visible(site, false).equals(Set.of(site.task().period())),
                     "something is left in the outbox",
                     now);
         }
@@ -158,8 +163,13 @@ final class Checks {
                 "SELECT count(*) FROM ledger.one_off_order e WHERE NOT EXISTS (SELECT FROM ledger.payment_order o WHERE"
                         + " o.subject = e.subject AND o.benefit = e.benefit AND o.month = e.month AND o.run_id = e.run_id)",
                 "0");
-        same(violations, site, "runs", "SELECT count(*) FROM runs.run", "1");
-        String manifest = site.value("SELECT coalesce(manifest_hash, '') FROM runs.run");
+        same(
+                violations,
+                site,
+                "runs",
+                "SELECT count(*) FROM runs.run",
+                Integer.toString(1 + site.task().publishedBefore().size()));
+        String manifest = site.ofRun("coalesce(manifest_hash, '')");
         if (!manifest.isEmpty() && !manifest.equals(undisturbed.staged().get("manifest.json"))) {
             violations.add("the manifest's hash in the run table is " + manifest);
         }
@@ -167,21 +177,21 @@ final class Checks {
 
     /** Nothing that is not complete, verified and approved. */
     private void checkVisible(Site site, String state, List<String> violations) throws IOException, SQLException {
-        List<String> visible = names(site.home().resolve("outbox"), true);
+        Set<String> visible = visible(site, true);
         if (visible.isEmpty()) {
             if (state.equals("PUBLISHED")) {
                 violations.add("PUBLISHED, and nothing is visible");
             }
             return;
         }
-        if (!visible.equals(List.of(Command.PERIOD))) {
+        if (!visible.equals(Set.of(site.task().period()))) {
             violations.add("visible in the outbox: " + visible);
             return;
         }
         if (!Set.of("APPROVED", "PUBLISHED").contains(state)) {
             violations.add("visible though the run is " + state);
         }
-        if (site.value("SELECT count(*) FROM runs.approval").equals("0")) {
+        if (site.rowsOfRun("SELECT name FROM runs.approval WHERE {run}").isEmpty()) {
             violations.add("visible and not approved");
         }
         Verification verification = PublishedDirectory.verify(
@@ -244,8 +254,10 @@ final class Checks {
         }
     }
 
-    private static List<String> names(Path directory, boolean visibleOnly) throws IOException {
-        List<String> names = new ArrayList<>();
+    /** What lies in the outbox beside what was published before. */
+    private static Set<String> visible(Site site, boolean visibleOnly) throws IOException {
+        Path directory = site.home().resolve("outbox");
+        Set<String> names = new TreeSet<>();
         if (Files.isDirectory(directory)) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
                 for (Path entry : entries) {
@@ -256,6 +268,7 @@ final class Checks {
                 }
             }
         }
+        site.task().publishedBefore().forEach(names::remove);
         return names;
     }
 }

@@ -5,29 +5,31 @@ import java.util.List;
 
 /** The commands by which an operator brings a period into the outbox. */
 enum Command {
-    RUN("run", "2026Q1", "--as-of", "2026-03-31"),
-    RELAUNCH("relaunch", "2026Q1"),
-    APPROVE("approve", "2026Q1", "--as", "bolat"),
-    PUBLISH("publish", "2026Q1");
+    RUN,
+    RELAUNCH,
+    APPROVE,
+    PUBLISH;
 
-    static final String PERIOD = "2026Q1";
     static final String OPERATOR = "aigul";
 
-    private final List<String> arguments;
-
-    Command(String... arguments) {
-        this.arguments = List.of(arguments);
+    List<String> arguments(Task task) {
+        return switch (this) {
+            case RUN -> task.begin();
+            case RELAUNCH -> List.of("relaunch", task.period());
+            case APPROVE -> List.of("approve", task.period(), "--as", "bolat");
+            case PUBLISH -> List.of("publish", task.period());
+        };
     }
 
-    List<String> arguments() {
-        return arguments;
+    String name(Task task) {
+        return arguments(task).get(0);
     }
 
     /** The command that {@code status} names. */
-    static Command named(String next) {
+    static Command named(String next, Task task) {
         String name = next.split(" ")[0];
         return Arrays.stream(values())
-                .filter(command -> command.arguments.get(0).equals(name))
+                .filter(command -> command.name(task).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("status names: " + next));
     }

@@ -26,7 +26,7 @@ final class Episode {
     private final Machine machine;
     private final Undisturbed undisturbed;
     private final @Nullable Path classes;
-    private final String template;
+    private final Beginning beginning;
     private final Report report;
     private final SplittableRandom random;
     private final Deque<Wanted> ofRun = new ArrayDeque<>();
@@ -41,13 +41,13 @@ final class Episode {
             Machine machine,
             Undisturbed undisturbed,
             @Nullable Path classes,
-            String template,
+            Beginning beginning,
             Report report) {
         this.number = number;
         this.machine = machine;
         this.undisturbed = undisturbed;
         this.classes = classes;
-        this.template = template;
+        this.beginning = beginning;
         this.report = report;
         this.random = new SplittableRandom(faults.get(0).seed());
         for (Wanted fault : faults) {
@@ -62,7 +62,9 @@ final class Episode {
     void play() throws IOException, SQLException, InterruptedException {
         while (!ofRun.isEmpty() || !ofApproval.isEmpty() || !ofPublication.isEmpty()) {
             // some begin without a table, so that the migrations are broken as well
-            Site site = Site.make(machine, classes, random.nextInt(4) == 0 ? null : template);
+            Site site = beginning.task() == Task.QUARTER && random.nextInt(4) == 0
+                    ? Site.empty(machine, classes, beginning.task())
+                    : Site.make(machine, classes, beginning);
             boolean sound = play(site);
             if (!sound) {
                 site.grow();
@@ -74,7 +76,7 @@ final class Episode {
 
     /** One installation from nothing to the end, whether or not all faults have happened by then. */
     private boolean play(Site site) throws IOException, SQLException, InterruptedException {
-        Checks checks = new Checks(undisturbed.sealed());
+        Checks checks = new Checks(beginning, undisturbed.sealed());
         boolean isToBePublished = !ofApproval.isEmpty() || !ofPublication.isEmpty() || random.nextInt(3) == 0;
         for (int commands = 0; commands < MOST_COMMANDS; commands++) {
             List<String> violations = new ArrayList<>();
@@ -111,7 +113,7 @@ final class Episode {
         boolean hit = wanted.kind().fits(command) && breaker.strike(command, wanted);
         if (hit) {
             tries = 0;
-            report.fault(wanted.kind(), stage(site, command));
+            report.fault(wanted.kind(), wanted.task(), stage(site, command));
         } else if (++tries < TRIES) {
             all.add(wanted.sooner());
         } else {
@@ -136,7 +138,7 @@ final class Episode {
         }
         Program.Ended status = site.tolem(List.of("status", "--json")).ok();
         Command named = Command.named(
-                new JsonMapper().readTree(status.out()).get(0).get("next").asString());
+                new JsonMapper().readTree(status.out()).get(0).get("next").asString(), site.task());
         if (named != expected) {
             violations.add("status names " + named + " in state " + site.state());
         }
@@ -148,7 +150,7 @@ final class Episode {
             throws IOException, SQLException, InterruptedException {
         if (site.state().equals("APPROVED") && Files.exists(site.published())) {
             Program.Ended discard =
-                    site.tolem(List.of("discard", Command.PERIOD, "--as", "dana", "--reason", "a mistake"));
+                    site.tolem(List.of("discard", site.task().period(), "--as", "dana", "--reason", "a mistake"));
             if (discard.code() == 0) {
                 violations.add("what is visible in the outbox was discarded: the next run orders it again");
             }
@@ -157,9 +159,9 @@ final class Episode {
 
     private static String stage(Site site, Command command) throws SQLException {
         if (command == Command.APPROVE || command == Command.PUBLISH) {
-            return command.arguments().get(0);
+            return command.name(site.task());
         }
-        return site.state().isEmpty() ? "start" : site.value("SELECT step FROM runs.run");
+        return site.state().isEmpty() ? "start" : site.ofRun("step");
     }
 
     @Override

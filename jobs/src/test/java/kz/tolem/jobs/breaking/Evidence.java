@@ -16,7 +16,7 @@ import kz.tolem.jobs.Trees;
  *
  * @param done a line for each range that is done: file, digest, counts and sums
  * @param ledger a line for each range with orders in the ledger: count, sum, digest of all rows
- * @param totals digest of the totals of all ranges, and of benefits paid once
+ * @param totals digests of the totals of all ranges, of benefits paid once, and of what was ordered too much
  * @param staged digests of order files and manifest that are not published
  * @param frozen digests of the frozen registry
  * @param casework digests of what caseworkers get, staged or visible
@@ -68,24 +68,27 @@ record Evidence(
     }
 
     private static Set<String> done(Site site) throws SQLException {
-        return new TreeSet<>(
-                site.rows("SELECT range, file, bytes, sha256, orders, amount, md5(casework) FROM runs.done_range"));
+        return new TreeSet<>(site.rowsOfRun(
+                "SELECT range, file, bytes, sha256, orders, amount, md5(casework) FROM runs.done_range WHERE {run}"));
     }
 
     private static Set<String> ledger(Site site) throws SQLException {
-        return new TreeSet<>(
-                site.rows("SELECT range, count(*), sum(amount), md5(string_agg(concat_ws(' ', subject, month, benefit,"
+        return new TreeSet<>(site.rowsOfRun(
+                "SELECT range, count(*), sum(amount), md5(string_agg(concat_ws(' ', subject, month, benefit,"
                         + " sequence, family_id, payee_id, amount, kind), E'\\n' ORDER BY subject, month, benefit,"
-                        + " sequence)) FROM ledger.payment_order GROUP BY range"));
+                        + " sequence)) FROM ledger.payment_order WHERE {run} GROUP BY range"));
     }
 
     private static String totals(Site site) throws SQLException {
-        return site.value("SELECT md5(string_agg(concat_ws(' ', range, outcome, benefit, month, region, reason, count,"
-                        + " without_amount, amount), E'\\n' ORDER BY range, outcome, benefit, month, region, reason))"
-                        + " FROM runs.range_total")
-                + " "
-                + site.value("SELECT md5(string_agg(concat_ws(' ', benefit, subject, sequence, month), E'\\n'"
-                        + " ORDER BY benefit, subject, sequence)) FROM ledger.one_off_order");
+        return String.join(
+                " ",
+                site.rowsOfRun("SELECT md5(string_agg(concat_ws(' ', range, outcome, benefit, month, region, reason,"
+                        + " count, without_amount, amount), E'\\n' ORDER BY range, outcome, benefit, month, region,"
+                        + " reason)) FROM runs.range_total WHERE {run}"
+                        + " UNION ALL SELECT md5(string_agg(concat_ws(' ', benefit, subject, sequence, month), E'\\n'"
+                        + " ORDER BY benefit, subject, sequence)) FROM ledger.one_off_order WHERE {run}"
+                        + " UNION ALL SELECT md5(string_agg(concat_ws(' ', subject, month, benefit, ordered, due, cause),"
+                        + " E'\\n' ORDER BY subject, month, benefit)) FROM ledger.overpayment WHERE {run}"));
     }
 
     /** Of directories that have their name; hidden ones are still in the making. */
@@ -93,7 +96,8 @@ record Evidence(
         Path frozen = site.home().resolve("frozen");
         SortedMap<String, String> digests = new TreeMap<>();
         if (Files.isDirectory(frozen)) {
-            try (DirectoryStream<Path> named = Files.newDirectoryStream(frozen, "[!.]*")) {
+            try (DirectoryStream<Path> named =
+                    Files.newDirectoryStream(frozen, site.task().period() + "-*")) {
                 for (Path directory : named) {
                     digests.putAll(Trees.digests(directory, name -> !name.startsWith(".")));
                 }
@@ -103,7 +107,7 @@ record Evidence(
     }
 
     private static SortedMap<String, String> casework(Site site) throws IOException {
-        Path visible = site.home().resolve("casework").resolve(Command.PERIOD);
+        Path visible = site.home().resolve("casework").resolve(site.task().period());
         SortedMap<String, String> digests = Trees.digests(visible, name -> true);
         return digests.isEmpty()
                 ? Trees.digests(site.staged().resolveSibling("casework"), Evidence::isPayment)

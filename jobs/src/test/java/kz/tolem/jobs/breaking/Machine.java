@@ -26,9 +26,17 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL server of its own, with fsync on, that may be broken; and a registry in it. */
 final class Machine implements AutoCloseable {
 
-    static final String REGISTRY = "registry";
+    private static final String REGISTRY = "registry";
+    private static final String LATER = "registry_later";
 
-    private static final SampleSpec SAMPLE = new SampleSpec(2_400, 11, List.of("15", "71"), Command.PERIOD, 200);
+    private static final SampleSpec SAMPLE = new SampleSpec(2_400, 11, List.of("15", "71"), Task.QUARTER.period(), 200);
+
+    /** What a night finds changed: some get more, some less, some nothing more at all. */
+    private static final List<String> CHANGES = List.of(
+            "UPDATE registry.application SET ended_on = applied_on WHERE family_id % 29 = 0",
+            "UPDATE registry.income SET amount = amount * 2 WHERE family_id % 11 = 0",
+            "UPDATE registry.income SET amount = amount / 2 WHERE family_id % 7 = 0",
+            "UPDATE registry.family SET region = '15' WHERE family_id % 17 = 0");
 
     private final Path directory;
     private final EmbeddedPostgres server;
@@ -52,7 +60,16 @@ final class Machine implements AutoCloseable {
         source.setUser(machine.server.user());
         source.setPassword(machine.server.password());
         SampleWriter.fill(source, SAMPLE, 2, (filled, all) -> {});
+        machine.execute("postgres", "CREATE DATABASE " + LATER + " TEMPLATE " + REGISTRY);
+        for (String change : CHANGES) {
+            machine.execute(LATER, change);
+        }
         return machine;
+    }
+
+    /** The registry as it is when a task begins. */
+    static String registry(Task task) {
+        return task == Task.NIGHT ? LATER : REGISTRY;
     }
 
     /** Without user and password. */

@@ -3,6 +3,8 @@ package kz.tolem.jobs.breaking;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,7 +17,10 @@ final class Plan {
 
     private static final int MOST_IN_AN_EPISODE = 8;
 
-    private final Undisturbed undisturbed;
+    /** Of so many faults one is meant for a night, where nights are broken at all. */
+    private static final int A_NIGHT_IN = 3;
+
+    private final Map<Task, Undisturbed> undisturbed;
     private final Set<FaultKind> kinds;
     private final SplittableRandom random;
     private final long seed;
@@ -23,9 +28,10 @@ final class Plan {
     /**
      * Plans.
      *
+     * @param undisturbed of each task that is to be broken
      * @param kinds those that may happen
      */
-    Plan(Undisturbed undisturbed, Set<FaultKind> kinds, long seed) {
+    Plan(Map<Task, Undisturbed> undisturbed, Set<FaultKind> kinds, long seed) {
         this.undisturbed = undisturbed;
         this.kinds = kinds;
         this.random = new SplittableRandom(seed);
@@ -39,9 +45,11 @@ final class Plan {
     List<List<Wanted>> episodes(int faults) {
         List<Wanted> kills = new ArrayList<>();
         if (kinds.contains(FaultKind.KILL_AT_PLACE)) {
-            for (Command command : List.of(Command.RUN, Command.APPROVE, Command.PUBLISH)) {
-                for (String place : places(command).keySet()) {
-                    kills.add(wanted(FaultKind.KILL_AT_PLACE, command, place));
+            for (Task task : undisturbed.keySet()) {
+                for (Command command : List.of(Command.RUN, Command.APPROVE, Command.PUBLISH)) {
+                    for (String place : places(task, command).keySet()) {
+                        kills.add(wanted(FaultKind.KILL_AT_PLACE, task, command, place));
+                    }
                 }
             }
         }
@@ -49,27 +57,37 @@ final class Plan {
         List<Wanted> all = new ArrayList<>();
         for (FaultKind kind : kinds) {
             if (kind != FaultKind.KILL_AT_PLACE) {
-                all.add(wanted(kind, command(kind), null));
+                all.add(wanted(kind, task(), command(kind), null));
             }
         }
         all.addAll(kills.subList(0, Math.max(0, Math.min(kills.size(), faults - all.size()))));
         while (all.size() < faults) {
             FaultKind kind = kind();
-            all.add(wanted(kind, command(kind), null));
+            all.add(wanted(kind, task(), command(kind), null));
         }
         return dealt(all);
     }
 
-    /** Those of the run first, so that one installation suffers several. */
+    /** Several to an episode, which is of one task. */
     private List<List<Wanted>> dealt(List<Wanted> all) {
         Collections.shuffle(all, new Random(seed));
         List<List<Wanted>> episodes = new ArrayList<>();
-        for (int from = 0; from < all.size(); ) {
-            int to = Math.min(all.size(), from + 1 + random.nextInt(MOST_IN_AN_EPISODE));
-            episodes.add(List.copyOf(all.subList(from, to)));
-            from = to;
+        for (Task task : undisturbed.keySet()) {
+            List<Wanted> ofTask =
+                    all.stream().filter(wanted -> wanted.task() == task).toList();
+            for (int from = 0; from < ofTask.size(); ) {
+                int to = Math.min(ofTask.size(), from + 1 + random.nextInt(MOST_IN_AN_EPISODE));
+                episodes.add(ofTask.subList(from, to));
+                from = to;
+            }
         }
+        Collections.shuffle(episodes, new Random(seed));
         return episodes;
+    }
+
+    private Task task() {
+        boolean isNight = undisturbed.containsKey(Task.NIGHT) && random.nextInt(A_NIGHT_IN) == 0;
+        return isNight ? Task.NIGHT : Task.QUARTER;
     }
 
     private FaultKind kind() {
@@ -97,24 +115,24 @@ final class Plan {
         return kind.fits(command) ? command : Command.RUN;
     }
 
-    private Wanted wanted(FaultKind kind, Command command, @Nullable String asked) {
+    private Wanted wanted(FaultKind kind, Task task, Command command, @Nullable String asked) {
         String place = asked;
         Command at = command;
         if (kind.hasPlace() && place == null) {
             List<String> fitting =
-                    places(at).keySet().stream().filter(kind::fits).toList();
+                    places(task, at).keySet().stream().filter(kind::fits).toList();
             if (fitting.isEmpty()) { // approving writes no file
                 at = Command.RUN;
-                fitting = places(at).keySet().stream().filter(kind::fits).toList();
+                fitting = places(task, at).keySet().stream().filter(kind::fits).toList();
             }
             place = fitting.get(random.nextInt(fitting.size()));
         }
         double share = random.nextDouble();
-        int passes = place == null ? 1 : places(at).getOrDefault(place, 1);
-        return new Wanted(kind, at, place, 1 + (int) (passes * share * share), random.nextLong());
+        int passes = place == null ? 1 : places(task, at).getOrDefault(place, 1);
+        return new Wanted(kind, task, at, place, 1 + (int) (passes * share * share), random.nextLong());
     }
 
-    private SortedMap<String, Integer> places(Command command) {
-        return undisturbed.places().getOrDefault(command, new TreeMap<>());
+    private SortedMap<String, Integer> places(Task task, Command command) {
+        return Objects.requireNonNull(undisturbed.get(task)).places().getOrDefault(command, new TreeMap<>());
     }
 }

@@ -16,7 +16,7 @@ final class Report {
             List.of("start", "preflight", "freeze", "law", "calculate", "seal", "approve", "publish");
 
     private final String replay;
-    private final Map<FaultKind, Map<String, Integer>> counts = new EnumMap<>(FaultKind.class);
+    private final Map<Task, Map<FaultKind, Map<String, Integer>>> counts = new EnumMap<>(Task.class);
     private final List<String> violations = new ArrayList<>();
     private final List<String> missed = new ArrayList<>();
     private int faults;
@@ -28,8 +28,10 @@ final class Report {
         this.replay = replay;
     }
 
-    synchronized void fault(FaultKind kind, String stage) {
-        counts.computeIfAbsent(kind, unused -> new TreeMap<>()).merge(stage, 1, Integer::sum);
+    synchronized void fault(FaultKind kind, Task task, String stage) {
+        counts.computeIfAbsent(task, unused -> new EnumMap<>(FaultKind.class))
+                .computeIfAbsent(kind, unused -> new TreeMap<>())
+                .merge(stage, 1, Integer::sum);
         faults++;
         if (faults % 50 == 0) {
             System.out.println(faults + " faults, " + violations.size() + " violations");
@@ -74,12 +76,21 @@ final class Report {
     }
 
     synchronized String table() {
+        StringBuilder tables = new StringBuilder();
+        counts.forEach((task, ofTask) -> tables.append(table(task, ofTask)));
+        return tables
+                + "%d faults in %d episodes, %d commands and checks; %d violations; %d wanted faults never met their place%n"
+                        .formatted(faults, episodes, commands, violations.size(), missed.size());
+    }
+
+    private static String table(Task task, Map<FaultKind, Map<String, Integer>> counts) {
         NavigableSet<String> others = new TreeSet<>();
         counts.values().forEach(row -> others.addAll(row.keySet()));
         STAGES.forEach(others::remove);
         List<String> stages = new ArrayList<>(STAGES);
         stages.addAll(others);
-        StringBuilder table = new StringBuilder(line("fault", stages, "all"));
+        StringBuilder table =
+                new StringBuilder(line("fault while " + task.begin().get(0), stages, "all"));
         for (FaultKind kind : FaultKind.values()) {
             Map<String, Integer> row = counts.getOrDefault(kind, Map.of());
             int sum = row.values().stream().mapToInt(Integer::intValue).sum();
@@ -90,9 +101,7 @@ final class Report {
                             .toList(),
                     Integer.toString(sum)));
         }
-        return table
-                + "%d faults in %d episodes, %d commands and checks; %d violations; %d wanted faults never met their place%n"
-                        .formatted(faults, episodes, commands, violations.size(), missed.size());
+        return table.toString();
     }
 
     private static String line(String first, List<String> cells, String last) {

@@ -23,31 +23,46 @@ final class Site {
     private static final String SMALL_DISK = "16m";
 
     private final Machine machine;
+    private final Task task;
     private final @Nullable Path classes;
     private final Path place;
     private final String ledger;
-    private String registry = Machine.REGISTRY;
+    private String registry;
     private boolean ownRegistry;
     private @Nullable Path smallDisk;
     private final Set<String> lost = new HashSet<>();
 
-    private Site(Machine machine, @Nullable Path classes, Path place, String ledger) {
+    private Site(Machine machine, Task task, @Nullable Path classes, Path place, String ledger) {
         this.machine = machine;
+        this.task = task;
+        this.registry = Machine.registry(task);
         this.classes = classes;
         this.place = place;
         this.ledger = ledger;
     }
 
     /**
+     * Without anything that the program makes, not even a table.
+     *
      * @param classes classes of the program that are other than they should be; null for none
-     * @param template a database with the tables of the program; null to begin without
      */
-    static Site make(Machine machine, @Nullable Path classes, @Nullable String template)
-            throws IOException, SQLException {
-        Site site = new Site(
-                machine, classes, Places.directory(), template == null ? machine.database() : machine.copy(template));
+    static Site empty(Machine machine, @Nullable Path classes, Task task) throws IOException, SQLException {
+        Site site = new Site(machine, task, classes, Places.directory(), machine.database());
         Files.createDirectory(site.home());
-        SamplePovertyLines.write(site.home().resolve("law"), Command.PERIOD);
+        SamplePovertyLines.write(site.home().resolve("law"), Task.QUARTER.period());
+        return site;
+    }
+
+    /** With what was there before. */
+    static Site make(Machine machine, @Nullable Path classes, Beginning beginning) throws IOException, SQLException {
+        Path before = beginning.home();
+        Site site = new Site(machine, beginning.task(), classes, Places.directory(), machine.copy(beginning.ledger()));
+        if (before == null) {
+            Files.createDirectory(site.home());
+            SamplePovertyLines.write(site.home().resolve("law"), Task.QUARTER.period());
+        } else {
+            Trees.copy(before, site.home());
+        }
         return site;
     }
 
@@ -94,7 +109,7 @@ final class Site {
 
     /** Gives the installation a registry that may be changed. */
     void separateRegistry() throws SQLException {
-        registry = machine.copy(Machine.REGISTRY);
+        registry = machine.copy(registry);
         ownRegistry = true;
     }
 
@@ -126,8 +141,7 @@ final class Site {
         if (!machine.rows(ledger, "SELECT to_regclass('runs.run') IS NOT NULL").equals(List.of("t"))) {
             return "";
         }
-        List<String> states = rows("SELECT state FROM runs.run WHERE state <> 'DISCARDED'");
-        return states.isEmpty() ? "" : states.get(0);
+        return ofRun("state");
     }
 
     /** What an operator does next. */
@@ -138,6 +152,20 @@ final class Site {
             case "APPROVED", "PUBLISHED" -> Command.PUBLISH;
             default -> Command.RELAUNCH;
         };
+    }
+
+    /** A value of the one run that counts; empty when there is none. */
+    String ofRun(String column) throws SQLException {
+        return value(
+                "SELECT " + column + " FROM runs.run WHERE state <> 'DISCARDED' AND period = '" + task.period() + "'");
+    }
+
+    /** Rows of the one run that counts. */
+    List<String> rowsOfRun(String select) throws SQLException {
+        return rows(select.replace(
+                "{run}",
+                "run_id IN (SELECT run_id FROM runs.run WHERE state <> 'DISCARDED'" + " AND period = '" + task.period()
+                        + "')"));
     }
 
     List<String> rows(String sql) throws SQLException {
@@ -152,6 +180,10 @@ final class Site {
 
     Machine machine() {
         return machine;
+    }
+
+    Task task() {
+        return task;
     }
 
     String ledger() {
@@ -175,11 +207,11 @@ final class Site {
     }
 
     Path staged() {
-        return home().resolve("staging").resolve(Command.PERIOD + "-1").resolve("orders");
+        return home().resolve("staging").resolve(task.period() + "-1").resolve("orders");
     }
 
     Path published() {
-        return home().resolve("outbox").resolve(Command.PERIOD);
+        return home().resolve("outbox").resolve(task.period());
     }
 
     /** Where it lies, for whoever looks into a violation. */
