@@ -58,7 +58,8 @@ public final class RegistryMark {
         for (String table : RegistrySchema.TABLES) {
             if (hasRows(connection, table)) {
                 throw new SampleRefused(Message.of(
-                        "registry.{} has rows and registry.about does not call them a sample: they may be real; choose another database for the sample",
+                        "registry.{} has rows and registry.about does not call them a sample: they may be real; "
+                                + "choose another database for the sample",
                         table));
             }
         }

@@ -25,7 +25,8 @@ public final class DamagedFile extends IOException implements Message.Carrier {
 
     private static Message words(Path file, Message problem) {
         return Message.of(
-                "frozen file {} {}: nothing is computed from it; bring it back from a copy, or discard the run and freeze anew",
+                "frozen file {} {}: nothing is computed from it; bring it back from a copy, or discard the run and "
+                        + "freeze anew",
                 file,
                 problem);
     }

@@ -73,13 +73,15 @@ final class Cluster {
                 return known;
             } catch (AccessDeniedException e) {
                 throw new PostgresUnavailable(Message.of(
-                        "no access to {}, where the embedded PostgreSQL of {} lies: run tolem as the user that made it, or set TOLEM_HOME to a directory of your own",
+                        "no access to {}, where the embedded PostgreSQL of {} lies: run tolem as the user that made "
+                                + "it, or set TOLEM_HOME to a directory of your own",
                         e.getFile(),
                         place));
             } catch (IOException e) {
                 throw new PostgresUnavailable(
                         Message.of(
-                                "the embedded PostgreSQL cannot be set up in {} ({}): check that the disk has room and can be written to, or set TOLEM_HOME to another directory",
+                                "the embedded PostgreSQL cannot be set up in {} ({}): check that the disk has room "
+                                        + "and can be written to, or set TOLEM_HOME to another directory",
                                 place,
                                 e),
                         e);
@@ -152,7 +154,8 @@ final class Cluster {
         } catch (IOException e) {
             throw new PostgresUnavailable(
                     Message.of(
-                            "the embedded PostgreSQL of {} was not stopped in order ({}): the next command will use it and stop it",
+                            "the embedded PostgreSQL of {} was not stopped in order ({}): the next command will use "
+                                    + "it and stop it",
                             directory,
                             e),
                     e);

@@ -69,7 +69,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new PostgresUnavailable(
                     Message.of(
-                            "no temporary directory for PostgreSQL can be made ({}): free some room or set -Djava.io.tmpdir",
+                            "no temporary directory for PostgreSQL can be made ({}): free some room or set "
+                                    + "-Djava.io.tmpdir",
                             e),
                     e);
         }

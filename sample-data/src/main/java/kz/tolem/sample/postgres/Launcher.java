@@ -65,7 +65,8 @@ record Launcher(List<String> prefix, Ownership owner) {
         int owner = Ownership.of(path).user();
         if (!Ownership.SELF.isRoot() && owner != Ownership.SELF.user()) {
             throw new PostgresUnavailable(Message.of(
-                    "{} belongs to another user (number {}): run tolem as that user, or set TOLEM_HOME to a directory of your own",
+                    "{} belongs to another user (number {}): run tolem as that user, or set TOLEM_HOME to a directory "
+                            + "of your own",
                     path,
                     owner));
         }
@@ -153,7 +154,9 @@ record Launcher(List<String> prefix, Ownership owner) {
             for (List<String> prefix : waysToBecome(name, user)) {
                 if (canEnter(prefix, Path.of("/"))) {
                     return new PostgresUnavailable(Message.of(
-                            "PostgreSQL does not run as root, and the user {}, who could run it, cannot enter {}: let it pass there (chmod o+x), or set TOLEM_HOME to a directory that every user can enter, for example one in /var/lib;{}",
+                            "PostgreSQL does not run as root, and the user {}, who could run it, cannot enter {}: let "
+                                    + "it pass there (chmod o+x), or set TOLEM_HOME to a directory that every user "
+                                    + "can enter, for example one in /var/lib;{}",
                             name,
                             firstClosed(prefix, directory),
                             alternative));
@@ -161,7 +164,8 @@ record Launcher(List<String> prefix, Ownership owner) {
             }
         }
         return new PostgresUnavailable(Message.of(
-                "PostgreSQL does not run as root, and this machine lets root neither use 'unshare -U' nor become postgres or nobody by setpriv, runuser or su: install util-linux;{}",
+                "PostgreSQL does not run as root, and this machine lets root neither use 'unshare -U' nor become "
+                        + "postgres or nobody by setpriv, runuser or su: install util-linux;{}",
                 alternative));
     }
 

@@ -85,7 +85,8 @@ final class Server {
         }
         if (!alone) {
             throw new PostgresUnavailable(Message.of(
-                    "another process uses the PostgreSQL of {}, which does not answer here; wait until that process has ended, or end it, and try again{}",
+                    "another process uses the PostgreSQL of {}, which does not answer here; wait until that process "
+                            + "has ended, or end it, and try again{}",
                     directory,
                     lastLines(0)));
         }
@@ -124,7 +125,8 @@ final class Server {
         PidFile left = PidFile.read(data);
         if (!result.succeeded() && left != null && left.isServerOf(data)) {
             throw new PostgresUnavailable(Message.of(
-                    "the PostgreSQL of {} (process {}) did not stop: {}; the next command will use it and stop it again",
+                    "the PostgreSQL of {} (process {}) did not stop: {}; the next command will use it and stop it "
+                            + "again",
                     directory,
                     left.process(),
                     result.output()));
@@ -156,7 +158,8 @@ final class Server {
             }
             if (System.nanoTime() > end) {
                 throw new PostgresUnavailable(Message.of(
-                        "the PostgreSQL of {} (process {}) has not answered for ten minutes: end that process and try again{}",
+                        "the PostgreSQL of {} (process {}) has not answered for ten minutes: end that process and try "
+                                + "again{}",
                         directory,
                         file.process(),
                         lastLines(0)));
@@ -227,7 +230,8 @@ final class Server {
                 .strip();
         if (!found.equals(ServerBinaries.majorVersion())) {
             throw new PostgresUnavailable(Message.of(
-                    "{} was made by PostgreSQL {}, and this program brings {}: use the program that made it, or set TOLEM_HOME to a new directory",
+                    "{} was made by PostgreSQL {}, and this program brings {}: use the program that made it, or set "
+                            + "TOLEM_HOME to a new directory",
                     data,
                     found,
                     ServerBinaries.VERSION));
@@ -237,7 +241,8 @@ final class Server {
     private void start(Launcher launcher, ServerBinaries binaries, int formerPort) throws IOException {
         if (data.toString().matches(".*[\"$`\\\\\n].*")) {
             throw new PostgresUnavailable(Message.of(
-                    "PostgreSQL cannot run in {}, since the name has a quote, dollar or backslash: set TOLEM_HOME to another directory",
+                    "PostgreSQL cannot run in {}, since the name has a quote, dollar or backslash: set TOLEM_HOME to "
+                            + "another directory",
                     directory));
         }
         prepareLog(launcher);
@@ -275,7 +280,8 @@ final class Server {
                 pause();
             } else {
                 throw new PostgresUnavailable(Message.of(
-                        "PostgreSQL does not start in {}: {}{}\nRemove the cause and try again; the data are kept in {}",
+                        "PostgreSQL does not start in {}: {}{}\nRemove the cause and try again; the data are kept in "
+                                + "{}",
                         directory,
                         result.output().lines().findFirst().orElse("?"),
                         lastLines(logged),
@@ -283,7 +289,8 @@ final class Server {
             }
         }
         throw new PostgresUnavailable(Message.of(
-                "PostgreSQL found no free port on 127.0.0.1 in {} tries; end programs that hold many ports and try again{}",
+                "PostgreSQL found no free port on 127.0.0.1 in {} tries; end programs that hold many ports and try "
+                        + "again{}",
                 MOST_PORTS,
                 lastLines(0)));
     }

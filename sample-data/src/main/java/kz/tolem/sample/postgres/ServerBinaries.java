@@ -118,7 +118,9 @@ final class ServerBinaries {
             }
         }
         throw new PostgresUnavailable(Message.of(
-                "there is no embedded PostgreSQL for this machine ({}, {}) on the classpath; build here with mvn, or set TOLEM_DATABASE_URL, TOLEM_DATABASE_USER and TOLEM_DATABASE_PASSWORD to a PostgreSQL server of your own",
+                "there is no embedded PostgreSQL for this machine ({}, {}) on the classpath; build here with mvn, or "
+                        + "set TOLEM_DATABASE_URL, TOLEM_DATABASE_USER and TOLEM_DATABASE_PASSWORD to a PostgreSQL "
+                        + "server of your own",
                 system,
                 machine));
     }

@@ -46,7 +46,8 @@ public final class TrustedKeys {
                         throw new KeyUnusable(
                                 Why.MISMATCH,
                                 Message.of(
-                                        "{} holds the key {}: somebody replaced it; name it {} if it is to be trusted, or delete it",
+                                        "{} holds the key {}: somebody replaced it; name it {} if it is to be "
+                                                + "trusted, or delete it",
                                         file,
                                         key.id(),
                                         fileName(key)));

@@ -123,7 +123,8 @@ final class DirectoryCheck {
                     Kind.UNTRUSTED,
                     signatureFile,
                     Message.of(
-                            "no trusted key ({}) has signed this {}: one of both was changed, or the key is not among the trusted ones",
+                            "no trusted key ({}) has signed this {}: one of both was changed, or the key is not among "
+                                    + "the trusted ones",
                             String.join(", ", new TreeSet<>(trusted.ids())),
                             file));
         }

@@ -135,8 +135,8 @@ public final class Publication {
         for (String name : names) {
             if (!DirectoryCheck.DOCUMENT_NAME.matcher(name).matches()) {
                 throw new PublicationRefused(
-                        Message.of(
-                                "nothing is published, because manifest or approval name a file outside of their directory"),
+                        Message.of("nothing is published, because manifest or approval name a file outside of their "
+                                + "directory"),
                         List.of(new Finding(
                                 Finding.Kind.DAMAGED, Manifest.FILE, Message.of("a file outside of the directory"))));
             }
@@ -199,7 +199,8 @@ public final class Publication {
         if (!there.equals(manifestSha256)) {
             throw new PublicationRefused(
                     Message.of(
-                            "{} holds something else: its manifest is {}, this run's is {}. What is published is never replaced; what is missing is ordered by the next run",
+                            "{} holds something else: its manifest is {}, this run's is {}. What is published is "
+                                    + "never replaced; what is missing is ordered by the next run",
                             goal,
                             there,
                             manifestSha256),

@@ -221,7 +221,8 @@ public final class ForeignFile {
             }
             default ->
                 throw new DamagedFile(Message.of(
-                        "{}: the column {} is {}, which is not exact or not known: write amounts as DECIMAL(15,2), days as DATE and all else as texts",
+                        "{}: the column {} is {}, which is not exact or not known: write amounts as DECIMAL(15,2), "
+                                + "days as DATE and all else as texts",
                         name,
                         column,
                         element.getType()));
