@@ -150,6 +150,7 @@ public final class Tolem {
     static int run(Session session, String... arguments) {
         try (session) {
             session.speak(languages(arguments, System.getenv()));
+            Voice.prepare(session.language());
             CommandLine line = line(session);
             if (arguments.length == 0) {
                 line.usage(System.out);

@@ -19,11 +19,20 @@ public final class Voice {
         this.language = language;
     }
 
+    /** Reads the translations: with too little memory that could not be done any more. */
+    public static void prepare(Language language) {
+        translated("", language);
+    }
+
     /** A message in the language. */
     public String words(Message message) {
-        return message.in(template -> language == Language.EN
+        return message.in(template -> translated(template, language));
+    }
+
+    private static String translated(String template, Language language) {
+        return language == Language.EN
                 ? template
-                : Texts.of("messages", language).find(template).orElse(template));
+                : Texts.of("messages", language).find(template).orElse(template);
     }
 
     /** Says a line. */
