@@ -47,7 +47,7 @@ public record Database(String name) {
         return "jdbc:postgresql://127.0.0.1:" + SERVER.port() + "/" + name;
     }
 
-    PGSimpleDataSource source() {
+    public PGSimpleDataSource source() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url());
         source.setUser(user());

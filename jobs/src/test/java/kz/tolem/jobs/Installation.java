@@ -162,7 +162,7 @@ public final class Installation {
     }
 
     /** Approves and publishes what is sealed. */
-    Installation publish(String period) throws IOException, InterruptedException {
+    public Installation publish(String period) throws IOException, InterruptedException {
         tolem("approve", period, "--as", APPROVER).ok();
         tolem("publish", period).ok();
         return this;

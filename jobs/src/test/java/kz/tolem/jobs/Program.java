@@ -193,7 +193,8 @@ public final class Program implements AutoCloseable {
     /** The program without what only tests have, as jars: a JVM shares classes of jars between processes alone. */
     private static final class ClassPath {
 
-        private static final List<String> OF_TESTS = List.of("hadoop-client-api", "duckdb_jdbc", "test-classes");
+        private static final List<String> OF_TESTS =
+                List.of("hadoop-client-api", "duckdb_jdbc", "jmh-core", "jopt-simple", "commons-math3", "test-classes");
         private static final String JARS = Stream.of(
                         System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> OF_TESTS.stream().noneMatch(entry::contains))

@@ -11,7 +11,7 @@ import kz.tolem.sample.SampleWriter;
 public final class SampleRegistry {
 
     public static final String PERIOD = "2026Q1";
-    static final String NEXT_PERIOD = "2026Q2";
+    public static final String NEXT_PERIOD = "2026Q2";
     public static final String AS_OF = "2026-03-31";
 
     /** Its poverty line was published; that of the other region has to be made up. */

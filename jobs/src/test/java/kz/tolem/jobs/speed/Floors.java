@@ -70,7 +70,8 @@ final class Floors {
     }
 
     /**
-     * Binary COPY of the rows that a run wrote into a table without any index, over two connections, a transaction for each.
+     * Binary COPY of the rows that the last run wrote into a table without any index, over two connections, a transaction for
+     * each.
      *
      * @param ledger where the rows stand; another table is made beside them
      */
@@ -82,7 +83,8 @@ final class Floors {
                 Path file = Places.directory().resolve("rows");
                 try (OutputStream out = Files.newOutputStream(file)) {
                     copies.copyOut(
-                            "COPY (SELECT * FROM ledger.payment_order WHERE range % " + CONNECTIONS + " = " + half
+                            "COPY (SELECT * FROM ledger.payment_order WHERE run_id = (SELECT max(run_id) FROM"
+                                    + " ledger.payment_order) AND range % " + CONNECTIONS + " = " + half
                                     + " ORDER BY range) TO STDOUT (FORMAT binary)",
                             out);
                 }

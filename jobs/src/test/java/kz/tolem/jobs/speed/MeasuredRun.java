@@ -103,7 +103,8 @@ record MeasuredRun(
                         .sum();
     }
 
-    private static Map<String, Double> steps(Database ledger) throws SQLException {
+    /** Seconds of each step of the last job, and of the job that they make up. */
+    static Map<String, Double> steps(Database ledger) throws SQLException {
         Map<String, Double> steps = new TreeMap<>();
         for (String row : ledger.rows("""
                 SELECT step_name, extract(epoch FROM end_time - start_time) FROM batch.batch_step_execution
@@ -149,7 +150,7 @@ record MeasuredRun(
     }
 
     /** Processor time of the server and of all its processes, those that ended too. */
-    private static double ofServer(Database database) throws SQLException {
+    static double ofServer(Database database) throws SQLException {
         long backend = Long.parseLong(database.value("SELECT pg_backend_pid()"));
         return ProcessHandle.of(backend)
                 .flatMap(ProcessHandle::parent)

@@ -20,6 +20,7 @@ import kz.tolem.jobs.Program;
 import kz.tolem.jobs.SampleRegistry;
 import kz.tolem.jobs.SecondEngine;
 import kz.tolem.jobs.Trees;
+import kz.tolem.jobs.speed.plain.PlainBaseline;
 import kz.tolem.sample.SampleSpec;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +28,20 @@ import org.junit.jupiter.api.Test;
  * A whole quarter of a made-up nation beside the floors: what PostgreSQL needs to give out and to take the rows, and what
  * Parquet needs for the orders. Floors and runs take turns, so that a machine that has a slow hour has it for both.
  *
- * <p>{@code -Dtolem.families=6200000 -Dtolem.rounds=3} for the nation; {@code -Dtolem.duckdb=true} has the second engine do
- * the same law. Not one of the tests that run by themselves: it asserts no time.
+ * <p>{@code -Dtolem.families=6200000 -Dtolem.rounds=3} for the nation; {@code -Dtolem.plain=true} does the same in the plain
+ * way after each run, {@code -Dtolem.full=true} computes one more quarter when a full one stands in the ledger, {@code
+ * -Dtolem.incomes=true} freezes a nation in which everybody's incomes are needed, {@code -Dtolem.duckdb=true} has the second
+ * engine do the same law. Not one of the tests that run by themselves: it asserts no time.
  */
 final class NationBenchmark {
 
     private static final long FAMILIES = Long.getLong("tolem.families", 1_000_000L);
     private static final int ROUNDS = Integer.getInteger("tolem.rounds", 5);
     private static final boolean DUCKDB = Boolean.getBoolean("tolem.duckdb");
+    private static final boolean PLAIN = Boolean.getBoolean("tolem.plain");
+    private static final boolean FULL = Boolean.getBoolean("tolem.full");
+    private static final boolean INCOMES = Boolean.getBoolean("tolem.incomes");
+    private static final String END_OF_NEXT_PERIOD = "2026-06-30";
     private static final int RANGE_FAMILIES = 50_000;
     private static final int WORKERS = 2;
 
@@ -59,13 +66,25 @@ final class NationBenchmark {
             Trees.delete(round(registry).home());
         }
         Installation last = round(registry);
-        figures.forEach((name, values) -> print("%-44s %s", name, spread(values)));
-        figures.clear();
+        printFigures();
         oneWorker(registry);
         relaunch(registry);
-        figures.forEach((name, values) -> print("%-44s %s", name, spread(values)));
+        printFigures();
         if (DUCKDB) {
-            print("%-44s %10.2f", "DuckDB, the same law as SQL, s", secondEngine(registry, last));
+            print("%-62s %10.2f", "DuckDB, the same law as SQL, s", secondEngine(registry, last));
+        }
+        if (FULL) {
+            for (int round = 0; round < ROUNDS; round++) {
+                nextQuarter(registry);
+            }
+            printFigures();
+        }
+        if (INCOMES) { // the last one: it changes the registry
+            registry.execute("UPDATE registry.family SET wellbeing_level = 2", "VACUUM ANALYZE registry.family");
+            for (int round = 0; round < ROUNDS; round++) {
+                everybodysIncomes(registry);
+            }
+            printFigures();
         }
         Files.writeString(Path.of("target", "benchmark.txt"), report, StandardCharsets.UTF_8);
     }
@@ -96,7 +115,68 @@ final class NationBenchmark {
         note("ledger, % of the run", 100 * run.inLedger(WORKERS) / seconds);
         note("epoch checks, % of the run", 100 * run.part("epoch") / WORKERS / seconds);
         note("Spring Batch between the steps, % of the run", 100 * run.betweenSteps() / seconds);
+        if (PLAIN) {
+            double steps = note("steps of run, s", run.step("job"));
+            note("plain way / run, steps alone", plainWay("plain way", false, registry, installation) / steps);
+            String more = "plain way with everybody's incomes";
+            note(more + " / run", plainWay(more, true, registry, installation) / steps);
+        }
         return installation;
+    }
+
+    /**
+     * Seconds of the job in the plain way; no time counts before the orders are the same.
+     *
+     * @param allIncomes whether it reads incomes as well that no rule asks for and that the program leaves in the registry
+     */
+    private double plainWay(String name, boolean allIncomes, Database registry, Installation installation)
+            throws Exception {
+        Installation plain = installation(registry);
+        registry.execute("CHECKPOINT");
+        double theirs = MeasuredRun.ofServer(registry);
+        PlainBaseline.Done done = PlainBaseline.run(plain, registry, allIncomes);
+        note(name + ": processor, program, s", done.processorSeconds());
+        note(name + ": processor, PostgreSQL, s", MeasuredRun.ofServer(registry) - theirs);
+        double same = (double) PlainBaseline.compare(registry, installation.stagedOrders(), done.orders());
+        note(name + ": orders that are the same", same);
+        double seconds = MeasuredRun.steps(plain.ledger()).getOrDefault("job", 0.0);
+        Files.delete(done.orders());
+        Trees.delete(plain.home());
+        return note(name + ": steps, s", seconds);
+    }
+
+    /** The quarter after one that is published and stands in the ledger. */
+    private void nextQuarter(Database registry) throws Exception {
+        Installation installation = installation(registry)
+                .with("TOLEM_LIMITS_FEED_PERCENT", "0") // the sample's incomes end with its own quarter
+                .with("TOLEM_LIMITS_NATION_PERCENT", "100")
+                .with("TOLEM_LIMITS_REGION_PERCENT", "1000");
+        MeasuredRun.of(installation, registry);
+        installation.publish(SampleRegistry.PERIOD);
+        double before = note("full ledger: orders in it", orders(installation));
+        MeasuredRun run = MeasuredRun.of(
+                installation, registry, "run", SampleRegistry.NEXT_PERIOD, "--as-of", END_OF_NEXT_PERIOD);
+        double floor = Floors.ledger(installation.ledger());
+        note("full ledger: orders of the next quarter", orders(installation) - before);
+        note("full ledger: in the ledger, s of each worker", run.inLedger(WORKERS));
+        note("full ledger: of it reading, s of each worker", run.part("ledger read") / WORKERS);
+        note("full ledger: ledger floor, s", floor);
+        note("full ledger: ledger / its floor", run.inLedger(WORKERS) / floor);
+        Trees.delete(installation.home());
+    }
+
+    private static double orders(Installation installation) throws SQLException {
+        return Double.parseDouble(installation.ledger().value("SELECT count(*) FROM ledger.payment_order"));
+    }
+
+    /** Every family at a level of wellbeing at which its incomes are needed: there is no setting that freezes them all. */
+    private void everybodysIncomes(Database registry) throws Exception {
+        Installation installation = installation(registry);
+        double read = note("everybody's incomes: read floor, s", Floors.read(registry));
+        MeasuredRun run = MeasuredRun.of(installation, registry);
+        note("everybody's incomes: freeze, s", run.step("freeze"));
+        note("everybody's incomes: freeze / read floor", run.step("freeze") / read);
+        Trees.delete(installation.home());
     }
 
     private void oneWorker(Database registry) throws Exception {
@@ -160,6 +240,11 @@ final class NationBenchmark {
     private double note(String name, double value) {
         figures.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
         return value;
+    }
+
+    private void printFigures() {
+        figures.forEach((name, values) -> print("%-62s %s", name, spread(values)));
+        figures.clear();
     }
 
     private static String spread(List<Double> values) {
