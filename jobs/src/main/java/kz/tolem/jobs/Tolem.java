@@ -5,9 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import kz.tolem.calc.Message;
+import kz.tolem.calc.explain.Language;
 import kz.tolem.jobs.command.Approve;
 import kz.tolem.jobs.command.Demo;
 import kz.tolem.jobs.command.Discard;
@@ -15,9 +22,11 @@ import kz.tolem.jobs.command.Doctor;
 import kz.tolem.jobs.command.Explain;
 import kz.tolem.jobs.command.Export;
 import kz.tolem.jobs.command.Failures;
+import kz.tolem.jobs.command.HelpTexts;
 import kz.tolem.jobs.command.Keys;
 import kz.tolem.jobs.command.Law;
 import kz.tolem.jobs.command.Migrate;
+import kz.tolem.jobs.command.Misuse;
 import kz.tolem.jobs.command.Nightly;
 import kz.tolem.jobs.command.Publish;
 import kz.tolem.jobs.command.Reconcile;
@@ -37,7 +46,8 @@ import kz.tolem.jobs.command.Verify;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program {@code tolem}: what families are owed, computed and ordered. */
 @Command(
@@ -97,7 +107,29 @@ public final class Tolem {
     /** How long a signal waits for the work in hand before the process ends all the same. */
     private static final long MINUTES_TO_STOP = 10;
 
+    private static final String LANG = "--lang";
+
+    /** Chosen before all else, see {@link #languages}; here so that it is known, checked and completed. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = LANG,
+            scope = ScopeType.INHERIT,
+            split = ",",
+            paramLabel = "LANGUAGE",
+            completionCandidates = Codes.class,
+            description = "What to speak: kk, ru or en (default: as LC_ALL, LC_MESSAGES or LANG say, else en);"
+                    + " explain takes several, joined by commas.")
+    private List<Language> languages = List.of();
+
     private Tolem() {}
+
+    /** How languages are written. */
+    static final class Codes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Language.values()).map(Language::code).iterator();
+        }
+    }
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
@@ -117,6 +149,8 @@ public final class Tolem {
     /** Runs one command and gives its exit code. */
     static int run(Session session, String... arguments) {
         try (session) {
+            session.speak(languages(arguments, System.getenv()));
+            Voice.prepare(session.language());
             CommandLine line = line(session);
             if (arguments.length == 0) {
                 line.usage(System.out);
@@ -124,25 +158,64 @@ public final class Tolem {
             }
             return line.execute(arguments);
         } catch (RuntimeException | Error e) {
-            return Failures.report(e, "tolem", new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+            return Failures.report(
+                    e, "tolem", session.voice(new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
         }
     }
 
-    /** The commands with what they take. */
+    /**
+     * In which languages a command speaks: those of its last {@code --lang}, else the one of the environment, else English.
+     * What is no language is left for the command line to refuse.
+     */
+    static List<Language> languages(String[] arguments, Map<String, String> environment) {
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            String argument = arguments[i];
+            if (argument.startsWith(LANG + "=") || argument.equals(LANG) && i + 1 < arguments.length) {
+                String codes = argument.equals(LANG) ? arguments[i + 1] : argument.substring(LANG.length() + 1);
+                List<Language> asked = Arrays.stream(codes.split(","))
+                        .flatMap(code -> language(code).stream())
+                        .toList();
+                if (!asked.isEmpty()) {
+                    return asked;
+                }
+            }
+        }
+        for (String variable : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+            String locale = environment.getOrDefault(variable, "");
+            if (!locale.isEmpty()) {
+                return List.of(language(locale.split("[_.@]")[0]).orElse(Language.EN));
+            }
+        }
+        return List.of(Language.EN);
+    }
+
+    private static Optional<Language> language(String code) {
+        return Arrays.stream(Language.values())
+                .filter(language -> language.code().equalsIgnoreCase(code))
+                .findFirst();
+    }
+
+    /** The commands with what they take, in the language of the session. */
     static CommandLine line(Session session) {
         CommandLine line = new CommandLine(new Tolem(), session.factory());
-        line.setExecutionExceptionHandler(new Failures());
+        line.setExecutionExceptionHandler(new Failures(session));
+        line.setParameterExceptionHandler(new Misuse(session));
+        line.setResourceBundle(new HelpTexts(session.language()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "date", "2026-03-31"));
-        line.registerConverter(YearMonth.class, text -> parsed(text, YearMonth::parse, "month", "2026-03"));
+        line.registerConverter(
+                LocalDate.class, text -> parsed(text, LocalDate::parse, Message.of("date"), "2026-03-31"));
+        line.registerConverter(YearMonth.class, text -> parsed(text, YearMonth::parse, Message.of("month"), "2026-03"));
+        line.registerConverter(Language.class, code -> language(code)
+                .orElseThrow(() ->
+                        new Refusal(ExitCode.USAGE, Message.of("--lang {} is no language: write kk, ru or en", code))));
         return line;
     }
 
-    private static <T> T parsed(String text, Function<String, T> parser, String what, String example) {
+    private static <T> T parsed(String text, Function<String, T> parser, Message what, String example) {
         try {
             return parser.apply(text);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is no " + what + ": write for example " + example);
+            throw new Refusal(ExitCode.USAGE, Message.of("'{}' is no {}: write for example {}", text, what, example));
         }
     }
 
@@ -151,9 +224,11 @@ public final class Tolem {
         if (ended.getCount() == 0) {
             return;
         }
-        boolean isInTheMiddleOfALine = Integer.getInteger("tolem.terminal", 0) > 0;
-        System.err.println(
-                (isInTheMiddleOfALine ? "\n" : "") + "tolem: stops in order, as soon as the work in hand is done");
+        Voice voice = session.voice(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        if (Integer.getInteger("tolem.terminal", 0) > 0) {
+            voice.plain(""); // in the middle of a line
+        }
+        voice.say(Message.of("tolem: stops in order, as soon as the work in hand is done"));
         session.stop();
         try {
             if (ended.await(MINUTES_TO_STOP, TimeUnit.MINUTES)) {

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Random;
@@ -71,6 +72,17 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveSimpleName("FamilyColumns");
+
+    @ArchTest
+    static final ArchRule linesForPeopleAreSaidInTheirLanguage = noClasses()
+            .that()
+            .resideInAPackage("kz.tolem.jobs..")
+            .and()
+            .areNotAssignableTo(Voice.class)
+            .should()
+            .callMethod(PrintWriter.class, "println", String.class)
+            .orShould()
+            .callMethod(PrintWriter.class, "println", Object.class);
 
     @ArchTest
     static final ArchRule timeEntersInJobsAlone = noClasses()

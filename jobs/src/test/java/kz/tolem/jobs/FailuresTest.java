@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.Serial;
 import java.io.StringWriter;
+import kz.tolem.calc.explain.Language;
 import kz.tolem.jobs.command.Failures;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,9 @@ final class FailuresTest {
     void aFailureThatCannotBeLoggedIsStillSaid() {
         StringWriter err = new StringWriter();
         int code = Failures.report(
-                new WithoutStackTrace(new OutOfMemoryError("Java heap space")), "run", new PrintWriter(err));
+                new WithoutStackTrace(new OutOfMemoryError("Java heap space")),
+                "run",
+                new Voice(new PrintWriter(err), Language.EN));
         assertThat(code).isEqualTo(ExitCode.INFRASTRUCTURE.code());
         assertThat(err).asString().startsWith("tolem: not enough memory");
     }

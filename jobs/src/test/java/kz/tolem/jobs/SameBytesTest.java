@@ -27,10 +27,10 @@ final class SameBytesTest {
     }
 
     @Test
-    void aTurkishMachineInTokyoChangesNoByte() throws Exception {
+    void aTurkishMachineInTokyoThatSpeaksKazakhChangesNoByte() throws Exception {
         installation
                 .with("TZ", "Asia/Tokyo")
-                .with("LC_ALL", "tr_TR.UTF-8")
+                .with("LC_ALL", "kk_KZ.UTF-8")
                 .withFlag("-Duser.language=tr")
                 .withFlag("-Duser.country=TR")
                 .withFlag("-Dfile.encoding=ISO-8859-9")

@@ -69,8 +69,8 @@ final class TamperedDirectoryTest {
             for (String name : touched) {
                 assertThat(findings)
                         .as("seed %d, number %d: %s of %s", SEED, i, tampering, touched)
-                        .anyMatch(finding ->
-                                finding.file().equals(name) || finding.detail().contains(name));
+                        .anyMatch(finding -> finding.file().equals(name)
+                                || finding.toString().contains(name));
             }
         }
     }

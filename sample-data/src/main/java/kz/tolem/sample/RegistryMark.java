@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
+import kz.tolem.calc.Message;
 
 /** What {@code registry.about} says of a registry, and whether a sample may be filled in. */
 public final class RegistryMark {
@@ -14,7 +15,6 @@ public final class RegistryMark {
     private static final String KIND = "kind";
     private static final String SAMPLE = "sample";
     private static final String FILLING = "filling";
-    private static final String ELSEWHERE = "; choose another database for the sample";
 
     private RegistryMark() {}
 
@@ -43,19 +43,24 @@ public final class RegistryMark {
             if (about.equals(wanted)) {
                 return true;
             }
-            throw new SampleRefused(
-                    "the registry holds another sample already, " + about + ", not " + wanted + ELSEWHERE);
+            throw new SampleRefused(Message.of(
+                    "the registry holds another sample already, {}, not {}; choose another database for the sample",
+                    about,
+                    wanted));
         }
         if (FILLING.equals(kind)) {
             return false;
         }
         if (kind != null) {
-            throw new SampleRefused("the registry is of the kind '" + kind + "', not a sample" + ELSEWHERE);
+            throw new SampleRefused(Message.of(
+                    "the registry is of the kind '{}', not a sample; choose another database for the sample", kind));
         }
         for (String table : RegistrySchema.TABLES) {
             if (hasRows(connection, table)) {
-                throw new SampleRefused("registry." + table
-                        + " has rows and registry.about does not call them a sample: they may be real" + ELSEWHERE);
+                throw new SampleRefused(Message.of(
+                        "registry.{} has rows and registry.about does not call them a sample: they may be real; "
+                                + "choose another database for the sample",
+                        table));
             }
         }
         return false;
@@ -96,7 +101,8 @@ public final class RegistryMark {
     private static void requireTables(Statement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery("SELECT to_regclass('registry.about') IS NULL")) {
             if (rows.next() && rows.getBoolean(1)) {
-                throw new SampleRefused("the database has no table registry.about: make the registry's tables first");
+                throw new SampleRefused(
+                        Message.of("the database has no table registry.about: make the registry's tables first"));
             }
         }
     }

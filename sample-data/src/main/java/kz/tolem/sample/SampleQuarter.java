@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.tolem.calc.Message;
 
 /** A quarter of a calendar year, written {@code 2025Q4}. */
 record SampleQuarter(int year, int number) {
@@ -13,7 +14,7 @@ record SampleQuarter(int year, int number) {
     static SampleQuarter parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("not a quarter: '" + text + "'; write for example 2025Q4");
+            throw new SampleRefused(Message.of("not a quarter: '{}'; write for example 2025Q4", text));
         }
         return new SampleQuarter(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

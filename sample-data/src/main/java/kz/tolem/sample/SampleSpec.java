@@ -1,6 +1,7 @@
 package kz.tolem.sample;
 
 import java.util.List;
+import kz.tolem.calc.Message;
 
 /**
  * Which made-up nation. The same spec gives the same rows on every machine.
@@ -21,19 +22,19 @@ public record SampleSpec(long families, long seed, List<String> regions, String 
     private static final long NATION_FAMILIES = 6_200_000;
     private static final long NATION_TSA_FAMILIES = 25_800;
 
-    /** @throws IllegalArgumentException which says what is wrong and what is allowed */
+    /** @throws SampleRefused which says what is wrong and what is allowed */
     public SampleSpec {
         regions = regions.stream().distinct().sorted().toList();
         if (families < 1 || families > MOST_FAMILIES) {
-            throw new IllegalArgumentException("families: 1 to " + MOST_FAMILIES + ", not " + families);
+            throw new SampleRefused(Message.of("families: 1 to {}, not {}", MOST_FAMILIES, families));
         }
         if (tsaFamilies < 0 || tsaFamilies > families / 5) {
-            throw new IllegalArgumentException(
-                    "TSA families: 0 to a fifth of " + families + " families, not " + tsaFamilies);
+            throw new SampleRefused(
+                    Message.of("TSA families: 0 to a fifth of {} families, not {}", families, tsaFamilies));
         }
         for (String region : regions) {
             if (!Regions.isKnown(region)) {
-                throw new IllegalArgumentException("no such region: '" + region + "'; known are " + Regions.codes());
+                throw new SampleRefused(Message.of("no such region: '{}'; known are {}", region, Regions.codes()));
             }
         }
         quarter = SampleQuarter.parse(quarter).toString();

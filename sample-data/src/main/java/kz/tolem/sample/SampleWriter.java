@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import kz.tolem.calc.Message;
 import org.postgresql.PGConnection;
 
 /** Fills a registry with made-up families and marks it as a sample. */
@@ -125,7 +126,8 @@ public final class SampleWriter {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
             if (!rows.next() || !rows.getBoolean(1)) {
-                throw new SampleRefused("another process is filling this database with a sample; wait until it ends");
+                throw new SampleRefused(
+                        Message.of("another process is filling this database with a sample; wait until it ends"));
             }
         }
     }

@@ -44,7 +44,7 @@ class SamplePovertyLinesTest {
     @Test
     void whatIsNoQuarterIsRefused() {
         assertThatThrownBy(() -> SamplePovertyLines.write(directory, "2025-4"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(SampleRefused.class)
                 .hasMessageContaining("2025Q4");
     }
 }

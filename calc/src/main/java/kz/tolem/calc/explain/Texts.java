@@ -14,10 +14,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
- * What explanations, or others who report on a run, say in one language: data beside the law. A text is named by the path to
+ * What explanations, or others who tell of a run, say in one language: data beside the law. A text is named by the path to
  * it, {@code reason/INCOME/why}.
  */
-final class Texts {
+public final class Texts {
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setSchema(new FailsafeSchema()).build();
@@ -34,7 +34,7 @@ final class Texts {
     }
 
     /** The texts of a language in a folder of the resources, which are read once. */
-    static Texts of(String folder, Language language) {
+    public static Texts of(String folder, Language language) {
         return READ.computeIfAbsent("/" + folder + "/" + language.code() + ".yaml", Texts::read);
     }
 
@@ -60,12 +60,12 @@ final class Texts {
     }
 
     /** All texts by name. */
-    SortedMap<String, String> all() {
+    public SortedMap<String, String> all() {
         return Collections.unmodifiableSortedMap(texts);
     }
 
     /** The text, if there is one of that name. */
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         return Optional.ofNullable(texts.get(name));
     }
 

@@ -3,6 +3,7 @@ package kz.tolem.calc.law;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.MonthFrame;
 
 /** The rate of one parameter by the day whose index it multiplies, for what is measured on a day of the past. */
@@ -51,8 +52,11 @@ public final class DatedRate {
             for (YearMonth asked = first; !asked.isAfter(month.month()); asked = asked.plusMonths(1)) {
                 YearMonth wanted = asked;
                 if (values.stream().noneMatch(value -> value.isInForce(wanted))) {
-                    throw new MissingParameter(name + " of " + month.month() + " needs the index of " + wanted
-                            + ", which has no value. Enter it in a file of TOLEM_HOME/law");
+                    throw new MissingParameter(Message.of(
+                            "{} of {} needs the index of {}, which has no value. Enter it in a file of TOLEM_HOME/law",
+                            name,
+                            month.month(),
+                            wanted));
                 }
             }
             int[] firstDays = values.stream()

@@ -1,25 +1,33 @@
 package kz.tolem.calc.law;
 
 import java.io.Serial;
+import java.util.List;
+import kz.tolem.calc.Message;
 import org.jspecify.annotations.Nullable;
 
 /** A law file says something that cannot be read as law. Nothing of it is used. */
-public final class InvalidLaw extends RuntimeException {
+public final class InvalidLaw extends RuntimeException implements Message.Carrier {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final String file;
     private final String place;
+    private final transient Message message;
 
-    InvalidLaw(String file, String place, String what) {
+    InvalidLaw(String file, String place, Message what) {
         this(file, place, what, null);
     }
 
-    InvalidLaw(String file, String place, String what, @Nullable Throwable cause) {
-        super(file + (place.isEmpty() ? "" : ", " + place) + ": " + what, cause);
+    InvalidLaw(String file, String place, Message what, @Nullable Throwable cause) {
+        super(words(file, place, what).toString(), cause);
+        this.message = words(file, place, what);
         this.file = file;
         this.place = place;
+    }
+
+    private static Message words(String file, String place, Message what) {
+        return Message.joined(": ", List.of(Message.quoted(place.isEmpty() ? file : file + ", " + place), what));
     }
 
     /** The file. */
@@ -30,5 +38,10 @@ public final class InvalidLaw extends RuntimeException {
     /** Line and entry in the file; empty when it is the file as a whole. */
     public String place() {
         return place;
+    }
+
+    @Override
+    public Message message() {
+        return message;
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import kz.tolem.calc.Message;
 
 /**
  * The whole law as one YAML file: what a run was computed with, kept beside its facts, so that years later the run can be
@@ -75,7 +76,7 @@ public final class LawArchive {
         LawNode.Fields fields = node.fields(List.of("subject", "unit", "basis"), List.of("name"));
         Unit unit = Unit.of(fields.get("unit").text());
         if (unit == null) {
-            throw fields.get("unit").invalid("is no unit that is known");
+            throw fields.get("unit").invalid(Message.of("is no unit that is known"));
         }
         return new Parameter(
                 fields.get("subject").text(),

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.tolem.calc.Benefit;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Region;
 
@@ -112,7 +113,8 @@ public final class LawBook {
             for (Path file : sorted) {
                 String name = fileName(file);
                 if (name.endsWith(".yml")) {
-                    throw new InvalidLaw(name, "", "is not read; rename it so that it ends with .yaml, or remove it");
+                    throw new InvalidLaw(
+                            name, "", Message.of("is not read; rename it so that it ends with .yaml, or remove it"));
                 }
             }
             return sorted.stream()
@@ -132,9 +134,11 @@ public final class LawBook {
     public LawInForce inForce(YearMonth month) {
         List<String> missing = timeline.missing(parameters.values(), month);
         if (!missing.isEmpty()) {
-            throw new MissingParameter("the law of " + month + " has no value of " + String.join(", ", missing)
-                    + ". Enter each in a file of TOLEM_HOME/law, for example mrp.yaml:"
-                    + " \"mrp: [{from: 2027-01-01, to: 2028-01-01, value: …, status: confirmed, cite: …}]\"");
+            throw new MissingParameter(Message.of(
+                    "the law of {} has no value of {}. Enter each in a file of TOLEM_HOME/law, for example mrp.yaml: "
+                            + "\"mrp: [{from: 2027-01-01, to: 2028-01-01, value: …, status: confirmed, cite: …}]\"",
+                    month,
+                    String.join(", ", missing)));
         }
         return new LawInForce(MonthFrame.of(month), timeline.inForce(month), timeline.before(month));
     }
@@ -230,7 +234,7 @@ public final class LawBook {
     private static LawNode resource(String name) {
         try (InputStream in = LawBook.class.getResourceAsStream("/law/" + name)) {
             if (in == null) {
-                throw new InvalidLaw(name, "", "is missing among the built-in law files");
+                throw new InvalidLaw(name, "", Message.of("is missing among the built-in law files"));
             }
             return LawNode.read(name, in.readAllBytes());
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kz.tolem.calc.Message;
 
 /**
  * What one built-in law file says: the file of an index, of a benefit, or the general one.
@@ -62,7 +63,7 @@ record LawFile(String subject, Map<String, String> names, List<Parameter> parame
     private static void readValues(Parameter parameter, LawNode values, List<Entry> into) {
         List<LawNode> nodes = values.list();
         if (nodes.isEmpty()) {
-            throw values.invalid("has no value");
+            throw values.invalid(Message.of("has no value"));
         }
         for (LawNode node : nodes) {
             into.add(parameter.entry(node));
@@ -72,7 +73,7 @@ record LawFile(String subject, Map<String, String> names, List<Parameter> parame
     private static Unit unit(LawNode node) {
         Unit unit = Unit.of(node.text());
         if (unit == null || unit == Unit.ROUNDING) {
-            throw node.invalid("is no unit that is known");
+            throw node.invalid(Message.of("is no unit that is known"));
         }
         return unit;
     }
@@ -97,12 +98,12 @@ record LawFile(String subject, Map<String, String> names, List<Parameter> parame
                 continue;
             }
             if (defined.values().stream().noneMatch(known -> known.subject().equals(subject.getKey()))) {
-                throw subject.getValue().invalid("is no index and no benefit whose law is built in");
+                throw subject.getValue().invalid(Message.of("is no index and no benefit whose law is built in"));
             }
             for (Map.Entry<String, LawNode> named : subject.getValue().mapping().entrySet()) {
                 Parameter parameter = defined.get(Parameter.key(subject.getKey(), named.getKey()));
                 if (parameter == null) {
-                    throw named.getValue().invalid("no parameter of that name is built in");
+                    throw named.getValue().invalid(Message.of("no parameter of that name is built in"));
                 }
                 readValues(parameter, named.getValue(), entries);
             }

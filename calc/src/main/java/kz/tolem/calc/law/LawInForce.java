@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import kz.tolem.calc.Benefit;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.Tiyn;
 import kz.tolem.calc.columns.IncomeKind;
@@ -300,7 +301,7 @@ public final class LawInForce {
     private String value(Entry entry) {
         String value = entry.value();
         if (value == null) {
-            throw new MissingParameter(entry.name() + " has no value in " + month.month());
+            throw new MissingParameter(Message.of("{} has no value in {}", entry.name(), month.month()));
         }
         return value;
     }
@@ -313,13 +314,13 @@ public final class LawInForce {
     public Entry find(String name) {
         Entry found = byName.get(name);
         if (found == null) {
-            throw new MissingParameter(name + " has no value in " + month.month());
+            throw new MissingParameter(Message.of("{} has no value in {}", name, month.month()));
         }
         return found;
     }
 
     private MissingParameter missing(Benefit benefit, String parameter) {
         return new MissingParameter(
-                Parameter.key(benefit.name(), parameter) + " is no rate of the law of " + month.month());
+                Message.of("{} is no rate of the law of {}", Parameter.key(benefit.name(), parameter), month.month()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kz.tolem.calc.Message;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -43,11 +44,12 @@ final class LawNode {
             return new Compose(SETTINGS)
                     .composeString(text)
                     .map(node -> new LawNode(file, "", node))
-                    .orElseThrow(() -> new InvalidLaw(file, "", "the file is empty; remove it or enter something"));
+                    .orElseThrow(() ->
+                            new InvalidLaw(file, "", Message.of("the file is empty; remove it or enter something")));
         } catch (CharacterCodingException notUtf8) {
-            throw new InvalidLaw(file, "", "is not UTF-8 text; save it as UTF-8", notUtf8);
+            throw new InvalidLaw(file, "", Message.of("is not UTF-8 text; save it as UTF-8"), notUtf8);
         } catch (YamlEngineException notYaml) {
-            throw new InvalidLaw(file, "", "is not YAML: " + notYaml.getMessage(), notYaml);
+            throw new InvalidLaw(file, "", Message.of("is not YAML: {}", notYaml.getMessage()), notYaml);
         }
     }
 
@@ -56,7 +58,7 @@ final class LawNode {
     }
 
     /** Says what is wrong here. */
-    InvalidLaw invalid(String what) {
+    InvalidLaw invalid(Message what) {
         String line =
                 node.getStartMark().map(mark -> "line " + (mark.getLine() + 1)).orElse("");
         return new InvalidLaw(file, path.isEmpty() ? line : line + ", " + path, what);
@@ -65,14 +67,14 @@ final class LawNode {
     /** Keys and values in the order of the file. */
     Map<String, LawNode> mapping() {
         if (!(node instanceof MappingNode mapping)) {
-            throw invalid("must be a mapping of names to values");
+            throw invalid(Message.of("must be a mapping of names to values"));
         }
         Map<String, LawNode> found = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             String key = new LawNode(file, path, tuple.getKeyNode()).text();
             LawNode value = new LawNode(file, path.isEmpty() ? key : path + "/" + key, tuple.getValueNode());
             if (found.put(key, value) != null) {
-                throw value.invalid("stands here twice");
+                throw value.invalid(Message.of("stands here twice"));
             }
         }
         return found;
@@ -83,12 +85,13 @@ final class LawNode {
         Map<String, LawNode> found = mapping();
         for (String key : required) {
             if (!found.containsKey(key)) {
-                throw invalid(key + " is missing");
+                throw invalid(Message.of("{} is missing", key));
             }
         }
         for (Map.Entry<String, LawNode> field : found.entrySet()) {
             if (!required.contains(field.getKey()) && !optional.contains(field.getKey())) {
-                throw field.getValue().invalid("is not known here; known are " + required + " and " + optional);
+                throw field.getValue()
+                        .invalid(Message.of("is not known here; known are {} and {}", required, optional));
             }
         }
         return new Fields(found);
@@ -97,7 +100,7 @@ final class LawNode {
     /** The elements of a list. */
     List<LawNode> list() {
         if (!(node instanceof SequenceNode sequence)) {
-            throw invalid("must be a list");
+            throw invalid(Message.of("must be a list"));
         }
         List<LawNode> found = new ArrayList<>();
         for (Node element : sequence.getValue()) {
@@ -109,15 +112,15 @@ final class LawNode {
     /** One line of text that is not empty. */
     String text() {
         if (!(node instanceof ScalarNode scalar)) {
-            throw invalid("must be a single value");
+            throw invalid(Message.of("must be a single value"));
         }
         String text = scalar.getValue().strip();
         if (text.isEmpty()) {
-            throw invalid("is empty");
+            throw invalid(Message.of("is empty"));
         }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {
-                throw invalid("must be one line of text");
+                throw invalid(Message.of("must be one line of text"));
             }
         }
         return text;

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.columns.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -56,20 +57,23 @@ record Parameter(String subject, @Nullable String name, Unit unit, String basis)
         LocalDate from = date(fields.get("from"));
         LocalDate to = fields.has("to") ? date(fields.get("to")) : null;
         if (to != null && !to.isAfter(from)) {
-            throw node.invalid("to is not after from");
+            throw node.invalid(Message.of("to is not after from"));
         }
         if (isPovertyLine()
                 && (from.getMonthValue() % 3 != 1 || !from.plusMonths(3).equals(to))) {
-            throw node.invalid("a poverty line is valid for one quarter, for example from 2026-01-01 to 2026-04-01");
+            throw node.invalid(
+                    Message.of("a poverty line is valid for one quarter, for example from 2026-01-01 to 2026-04-01"));
         }
         Status status = Status.of(fields.get("status").text());
         if (status == null) {
-            throw fields.get("status").invalid("must be one of " + Status.texts());
+            throw fields.get("status").invalid(Message.of("must be one of {}", Status.texts()));
         }
         if (!unit.isMoney() && (status == Status.UNCONFIRMED || status == Status.NOT_FOUND)) {
             throw fields.get("status")
-                    .invalid("cannot be " + status.text() + ": no order could be held for it; an open reading is an "
-                            + Status.ASSUMPTION.text());
+                    .invalid(Message.of(
+                            "cannot be {}: no order could be held for it; an open reading is an {}",
+                            status.text(),
+                            Status.ASSUMPTION.text()));
         }
         return new Entry(
                 subject,
@@ -88,16 +92,18 @@ record Parameter(String subject, @Nullable String name, Unit unit, String basis)
     private @Nullable String value(LawNode node, LawNode.Fields fields, Status status) {
         if (status == Status.NOT_FOUND) {
             if (fields.has(valueField())) {
-                throw fields.get(valueField()).invalid("is given, so the status cannot be " + status.text());
+                throw fields.get(valueField())
+                        .invalid(Message.of("is given, so the status cannot be {}", status.text()));
             }
             return null;
         }
         if (!fields.has(valueField())) {
-            throw node.invalid(valueField() + " is missing; without one the status is " + Status.NOT_FOUND.text());
+            throw node.invalid(
+                    Message.of("{} is missing; without one the status is {}", valueField(), Status.NOT_FOUND.text()));
         }
         String canonical = unit.canonical(fields.get(valueField()).text());
         if (canonical == null) {
-            throw fields.get(valueField()).invalid("must be " + unit.expected());
+            throw fields.get(valueField()).invalid(Message.of("must be {}", unit.expected()));
         }
         return canonical;
     }
@@ -109,15 +115,15 @@ record Parameter(String subject, @Nullable String name, Unit unit, String basis)
                 return date;
             }
         } catch (DateTimeException notADate) {
-            throw node.invalid("must be a date like 2026-01-01");
+            throw node.invalid(Message.of("must be a date like 2026-01-01"));
         }
-        throw node.invalid("must be the first of a month, since a month is due whole");
+        throw node.invalid(Message.of("must be the first of a month, since a month is due whole"));
     }
 
     private static String region(LawNode node) {
         String code = node.text();
         if (Region.VOCABULARY.number(code) < 0) {
-            throw node.invalid("must be the code of a region, one of " + Region.VOCABULARY.codes());
+            throw node.invalid(Message.of("must be the code of a region, one of {}", Region.VOCABULARY.codes()));
         }
         return code;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import kz.tolem.calc.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The values of every parameter in the order of time: at most one of each in a month. */
@@ -39,8 +40,12 @@ final class Timeline {
             throw new InvalidLaw(
                     next.source(),
                     next.name(),
-                    "the value from " + next.from() + " overlaps with the one from " + entry.from() + " to " + to
-                            + " in " + entry.source());
+                    Message.of(
+                            "the value from {} overlaps with the one from {} to {} in {}",
+                            next.from(),
+                            entry.from(),
+                            to,
+                            entry.source()));
         }
         return to == null ? entry.until(next.from()) : entry;
     }
@@ -104,8 +109,10 @@ final class Timeline {
                     throw new InvalidLaw(
                             entry.source(),
                             entry.name(),
-                            "the value from " + entry.from() + " stands in " + before.source()
-                                    + " too; remove one of both");
+                            Message.of(
+                                    "the value from {} stands in {} too; remove one of both",
+                                    entry.from(),
+                                    before.source()));
                 }
             }
         }

@@ -1,8 +1,8 @@
 package kz.tolem.calc.law;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import kz.tolem.calc.Message;
 import org.jspecify.annotations.Nullable;
 
 /** What the value of a parameter is measured in, and which texts are such a value. */
@@ -79,14 +79,13 @@ public enum Unit {
     }
 
     /** What a value must look like, for messages. */
-    String expected() {
+    Message expected() {
         return switch (this) {
-            case KZT -> "an amount above zero with at most two decimals";
-            case MRP, SUBSISTENCE_MINIMUM -> "a coefficient above zero with at most four decimals";
-            case YEARS, MONTHS, CHILDREN, LEVEL ->
-                String.format(Locale.ROOT, "a whole number from 1 to %d", LARGEST_NUMBER);
-            case YES_NO -> "yes or no";
-            case ROUNDING -> UP_TO_TENGE;
+            case KZT -> Message.of("an amount above zero with at most two decimals");
+            case MRP, SUBSISTENCE_MINIMUM -> Message.of("a coefficient above zero with at most four decimals");
+            case YEARS, MONTHS, CHILDREN, LEVEL -> Message.of("a whole number from 1 to {}", LARGEST_NUMBER);
+            case YES_NO -> Message.of("yes or no");
+            case ROUNDING -> Message.quoted(UP_TO_TENGE);
         };
     }
 

@@ -1,7 +1,8 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.run.PublishService;
 import kz.tolem.jobs.run.Run;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "approve",
         description = "A second person approves the sealed manifest by its hash; whoever ran it cannot.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem approve 2026Q1 --as NAME", "  tolem approve 2026Q1 --as NAME --accept-variance REASON"},
         mixinStandardHelpOptions = true)
 public final class Approve extends PeriodCommand {
 
@@ -35,9 +38,9 @@ public final class Approve extends PeriodCommand {
         Run run = session()
                 .part(PublishService.class)
                 .approve(period(), name, Text.optional(acceptVariance, "--accept-variance"));
-        PrintWriter out = out();
-        out.println(run.period() + " is " + run.state() + ": manifest " + run.manifestHash());
-        out.println("Next: tolem " + run.nextCommand());
+        Voice out = out();
+        out.say(Message.of("{} is {}: manifest {}", run.period(), run.state(), run.manifestHash()));
+        out.say(Message.of("Next: tolem {}", run.nextCommand()));
         return ExitCode.DONE.code();
     }
 }

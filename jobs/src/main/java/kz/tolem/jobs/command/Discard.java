@@ -1,5 +1,6 @@
 package kz.tolem.jobs.command;
 
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
@@ -11,6 +12,8 @@ import picocli.CommandLine.Option;
         name = "discard",
         description =
                 "Gives up a run that is not published; what it ordered no longer counts as ordered, its rows stay.",
+        footerHeading = "%nExamples:%n",
+        footer = "  tolem discard 2026Q1 --as NAME --reason TEXT",
         mixinStandardHelpOptions = true)
 public final class Discard extends PeriodCommand {
 
@@ -31,7 +34,8 @@ public final class Discard extends PeriodCommand {
         Text.required(name, "--as");
         Text.required(reason, "--reason");
         Run run = session().part(RunService.class).discard(period(), name, reason);
-        out().println(run.period() + ", attempt " + run.attempt() + ", is discarded. Next: tolem " + run.nextCommand());
+        out().say(Message.of(
+                "{}, attempt {}, is discarded. Next: tolem {}", run.period(), run.attempt(), run.nextCommand()));
         return ExitCode.DONE.code();
     }
 }

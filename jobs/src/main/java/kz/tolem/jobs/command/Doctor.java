@@ -1,7 +1,6 @@
 package kz.tolem.jobs.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.law.InvalidLaw;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.calc.law.MissingParameter;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.config.TolemProperties;
@@ -45,6 +46,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = "Looks at database, rights, registry, disk, clock, keys, law, runs and their frozen registries;"
                 + " says one next step for each finding.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem doctor", "  tolem doctor --json"},
         mixinStandardHelpOptions = true)
 public final class Doctor implements Callable<Integer> {
 
@@ -54,7 +57,7 @@ public final class Doctor implements Callable<Integer> {
     /** Law is looked at so many months ahead: long enough to enter what is missing. */
     private static final int MONTHS_AHEAD = 2;
 
-    private static final String AGAIN = "mend that, then again: tolem doctor";
+    private static final Message AGAIN = Message.of("mend that, then again: tolem doctor");
 
     private final Session session;
     private final List<Check> checks = new ArrayList<>();
@@ -77,10 +80,10 @@ public final class Doctor implements Callable<Integer> {
      * @param next what to do about it; null when there is nothing to do
      */
     private record Check(
-            String what,
+            Message what,
             ExitCode code,
-            String found,
-            @Nullable String next) {}
+            Message found,
+            @Nullable Message next) {}
 
     @Override
     public Integer call() throws IOException {
@@ -95,7 +98,7 @@ public final class Doctor implements Callable<Integer> {
         if (answers) {
             runs();
         }
-        print(spec.commandLine().getOut());
+        print(session.voice(spec.commandLine().getOut()));
         return checks.stream()
                 .map(Check::code)
                 .filter(code -> code != ExitCode.DONE)
@@ -113,27 +116,33 @@ public final class Doctor implements Callable<Integer> {
                                    current_setting('full_page_writes') AS full_page_writes, usename, usesuper
                             FROM pg_user WHERE usename = current_user
                             """).query().singleRow();
-            String name = "PostgreSQL " + server.get("version") + (databases.isEmbedded() ? ", embedded" : "");
+            Message name = Message.of(
+                    "PostgreSQL {}{}", server.get("version"), databases.isEmbedded() ? Message.of(", embedded") : "");
             if ("on".equals(server.get("fsync")) && "on".equals(server.get("full_page_writes"))) {
-                sound("database", name + ", fsync on");
+                sound(Message.of("database"), Message.of("{}, fsync on", name));
             } else {
                 wrong(
-                        "database",
+                        Message.of("database"),
                         ExitCode.INFRASTRUCTURE,
-                        name + ", fsync " + server.get("fsync") + ", full_page_writes "
-                                + server.get("full_page_writes"),
-                        "set both on: a crash of that machine may lose what was ordered");
+                        Message.of(
+                                "{}, fsync {}, full_page_writes {}",
+                                name,
+                                server.get("fsync"),
+                                server.get("full_page_writes")),
+                        Message.of("set both on: a crash of that machine may lose what was ordered"));
             }
             boolean mayDoAll = Boolean.TRUE.equals(server.get("usesuper"));
             sound(
-                    "rights",
-                    "user " + server.get("usename")
-                            + (mayDoAll && !databases.isEmbedded()
-                                    ? " may do everything; tolem roles shows how to part the rights"
+                    Message.of("rights"),
+                    Message.of(
+                            "user {}{}",
+                            server.get("usename"),
+                            mayDoAll && !databases.isEmbedded()
+                                    ? Message.of(" may do everything; tolem roles shows how to part the rights")
                                     : ""));
             return true;
         } catch (RuntimeException e) {
-            failed("database", e);
+            failed(Message.of("database"), e);
         }
         return false;
     }
@@ -144,21 +153,21 @@ public final class Doctor implements Callable<Integer> {
                     JdbcClient.create(session.part(Databases.class).registry());
             if (!isTrue(registry, "SELECT to_regclass('registry.family') IS NOT NULL")) {
                 wrong(
-                        "registry",
+                        Message.of("registry"),
                         ExitCode.INFRASTRUCTURE,
-                        "has no table registry.family",
-                        "set TOLEM_REGISTRY_URL, or make one up: tolem sample --families 10000");
+                        Message.of("has no table registry.family"),
+                        Message.of("set TOLEM_REGISTRY_URL, or make one up: tolem sample --families 10000"));
             } else if (!isTrue(registry, "SELECT EXISTS (SELECT FROM registry.family)")) {
                 wrong(
-                        "registry",
+                        Message.of("registry"),
                         ExitCode.INFRASTRUCTURE,
-                        "has no family",
-                        "ask the ministry for its feed, or make one up: tolem sample --families 10000");
+                        Message.of("has no family"),
+                        Message.of("ask the ministry for its feed, or make one up: tolem sample --families 10000"));
             } else {
-                sound("registry", "can be read");
+                sound(Message.of("registry"), Message.of("can be read"));
             }
         } catch (DataAccessException e) {
-            failed("registry", e);
+            failed(Message.of("registry"), e);
         }
     }
 
@@ -175,15 +184,15 @@ public final class Doctor implements Callable<Integer> {
             Duration apart = Duration.between(here, there).abs();
             if (apart.compareTo(CLOCKS_MAY_DIFFER) > 0) {
                 wrong(
-                        "clock",
+                        Message.of("clock"),
                         ExitCode.INFRASTRUCTURE,
-                        "this machine and the database are " + apart.toSeconds() + " s apart",
-                        "let both follow a time server: dates of runs and of the audit would not agree");
+                        Message.of("this machine and the database are {} s apart", apart.toSeconds()),
+                        Message.of("let both follow a time server: dates of runs and of the audit would not agree"));
             } else {
-                sound("clock", "agrees with the database's");
+                sound(Message.of("clock"), Message.of("agrees with the database's"));
             }
         } catch (DataAccessException e) {
-            failed("clock", e);
+            failed(Message.of("clock"), e);
         }
     }
 
@@ -194,16 +203,17 @@ public final class Doctor implements Callable<Integer> {
         long needed = Math.max(
                 LEAST_ROOM,
                 2 * (largest(session.home().frozen()) + largest(session.home().staging())));
-        String found = (free >> 20) + " MiB free in " + home;
+        Message found = Message.of("{} MiB free in {}", free >> 20, home);
         if (free < needed) {
             wrong(
-                    "disk",
+                    Message.of("disk"),
                     ExitCode.INFRASTRUCTURE,
                     found,
-                    "give it room, " + (needed >> 20)
-                            + " MiB for the next run; what a discarded run has frozen may go");
+                    Message.of(
+                            "give it room, {} MiB for the next run; what a discarded run has frozen may go",
+                            needed >> 20));
         } else {
-            sound("disk", found);
+            sound(Message.of("disk"), found);
         }
     }
 
@@ -227,13 +237,15 @@ public final class Doctor implements Callable<Integer> {
         try {
             int trusted =
                     new KeyDirectory(session.home().keys()).trusted().ids().size();
-            sound("keys", trusted == 0 ? "none yet: made when first needed" : trusted + " trusted");
+            sound(
+                    Message.of("keys"),
+                    trusted == 0 ? Message.of("none yet: made when first needed") : Message.of("{} trusted", trusted));
         } catch (KeyUnusable e) {
             wrong(
-                    "keys",
+                    Message.of("keys"),
                     ExitCode.DAMAGED,
-                    String.valueOf(e.getMessage()),
-                    "bring " + session.home().keys() + " back from a copy");
+                    e.message(),
+                    Message.of("bring {} back from a copy", session.home().keys()));
         }
     }
 
@@ -244,15 +256,15 @@ public final class Doctor implements Callable<Integer> {
             for (int ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
                 law.inForce(now.plusMonths(ahead));
             }
-            sound("law", "has every figure of " + now + " to " + now.plusMonths(MONTHS_AHEAD));
+            sound(Message.of("law"), Message.of("has every figure of {} to {}", now, now.plusMonths(MONTHS_AHEAD)));
         } catch (MissingParameter e) {
-            wrong("law", ExitCode.LAW_MISSING, String.valueOf(e.getMessage()), "enter it once it is in force");
+            wrong(Message.of("law"), ExitCode.LAW_MISSING, e.message(), Message.of("enter it once it is in force"));
         } catch (InvalidLaw e) {
             wrong(
-                    "law",
+                    Message.of("law"),
                     ExitCode.USAGE,
-                    String.valueOf(e.getMessage()),
-                    "mend the file: tolem law shows when it is right");
+                    e.message(),
+                    Message.of("mend the file: tolem law shows when it is right"));
         }
     }
 
@@ -263,16 +275,18 @@ public final class Doctor implements Callable<Integer> {
             List<Run> open = all.stream().filter(Run::isOpen).toList();
             for (Run run : open) {
                 if (run.state() == RunState.COMPUTING && alive) {
-                    sound("runs", run.period() + " is being computed, step " + run.step());
+                    sound(Message.of("runs"), Message.of("{} is being computed, step {}", run.period(), run.step()));
                 } else {
-                    String state = run.state() == RunState.COMPUTING
-                            ? "was killed in step " + run.step()
-                            : "is " + run.state() + " and not published";
-                    wrong("runs", ExitCode.IN_THE_WAY, run.period() + " " + state, "tolem " + run.nextCommand());
+                    Message found = run.state() == RunState.COMPUTING
+                            ? Message.of("{} was killed in step {}", run.period(), run.step())
+                            : Message.of("{} is {} and not published", run.period(), run.state());
+                    wrong(Message.of("runs"), ExitCode.IN_THE_WAY, found, Message.quoted("tolem " + run.nextCommand()));
                 }
             }
             if (open.isEmpty()) {
-                sound("runs", all.isEmpty() ? "none yet" : "nothing unfinished, nothing unpublished");
+                sound(
+                        Message.of("runs"),
+                        all.isEmpty() ? Message.of("none yet") : Message.of("nothing unfinished, nothing unpublished"));
             }
             all.stream().map(Run::startedAt).max(Comparator.naturalOrder()).ifPresent(this::lastRun);
             for (Run run : all) {
@@ -281,7 +295,7 @@ public final class Doctor implements Callable<Integer> {
                 }
             }
         } catch (SQLException e) {
-            failed("runs", e);
+            failed(Message.of("runs"), e);
         }
     }
 
@@ -290,10 +304,10 @@ public final class Doctor implements Callable<Integer> {
         Duration most = session.part(TolemProperties.class).schedule().mostBetweenRuns();
         if (hours > most.toHours()) {
             wrong(
-                    "schedule",
+                    Message.of("schedule"),
                     ExitCode.IN_THE_WAY,
-                    "no run has begun for " + hours + " hours",
-                    "tolem run-due, and see why the schedule has not done it");
+                    Message.of("no run has begun for {} hours", hours),
+                    Message.of("tolem run-due, and see why the schedule has not done it"));
         }
     }
 
@@ -301,45 +315,51 @@ public final class Doctor implements Callable<Integer> {
         Path directory = session.part(FrozenFiles.class).directory(run);
         if (!Files.isDirectory(directory)) {
             wrong(
-                    "frozen",
+                    Message.of("frozen"),
                     ExitCode.DAMAGED,
-                    "the registry that " + run.period() + " froze is not in " + directory,
-                    "bring it back from a copy: without it nobody can be told why, and causes of differences are unknown");
+                    Message.of("the registry that {} froze is not in {}", run.period(), directory),
+                    Message.of(
+                            "bring it back from a copy: without it nobody can be told why, and causes of differences "
+                                    + "are unknown"));
         }
     }
 
-    private void failed(String what, Exception failure) {
+    private void failed(Message what, Exception failure) {
         Refusal refusal = Causes.refusal(List.of(failure), AGAIN);
-        wrong(what, refusal.code(), String.valueOf(refusal.getMessage()), AGAIN);
+        wrong(what, refusal.code(), refusal.message(), AGAIN);
     }
 
-    private void sound(String what, String found) {
+    private void sound(Message what, Message found) {
         checks.add(new Check(what, ExitCode.DONE, found, null));
     }
 
-    private void wrong(String what, ExitCode code, String found, String next) {
+    private void wrong(Message what, ExitCode code, Message found, Message next) {
         checks.add(new Check(what, code, found, next));
     }
 
-    private void print(PrintWriter out) {
+    private void print(Voice out) {
         if (json) {
-            out.println(Json.of(checks.stream().map(Doctor::data).toList()));
+            out.plain(Json.of(checks.stream().map(Doctor::data).toList()));
             return;
         }
         for (Check check : checks) {
-            out.printf("%-5s %-9s %s%n", check.code() == ExitCode.DONE ? "ok" : "LOOK", check.what(), check.found());
+            out.plain("%-5s %-9s %s"
+                    .formatted(
+                            out.words(check.code() == ExitCode.DONE ? Message.of("ok") : Message.of("LOOK")),
+                            out.words(check.what()),
+                            out.words(check.found())));
             if (check.next() != null) {
-                out.println("                next: " + check.next());
+                out.say(Message.of("                next: {}", check.next()));
             }
         }
     }
 
     private static Map<String, @Nullable Object> data(Check check) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("check", check.what());
+        data.put("check", check.what().toString());
         data.put("sound", check.code() == ExitCode.DONE);
-        data.put("found", check.found());
-        data.put("next", check.next());
+        data.put("found", check.found().toString());
+        data.put("next", check.next() == null ? null : check.next().toString());
         data.put("exit_code", check.code().code());
         return data;
     }

@@ -1,14 +1,15 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.explain.Language;
 import kz.tolem.calc.explain.Report;
 import kz.tolem.calc.explain.Tree;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = "How each benefit of a family came out in a month: facts, law, steps, and what to bring or do.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem explain 306 2026-01", "  tolem explain 306 2026-01 --run 2026Q1 --lang kk,ru"},
         mixinStandardHelpOptions = true)
 public final class Explain implements Callable<Integer> {
 
@@ -49,13 +52,6 @@ public final class Explain implements Callable<Integer> {
             description = "The run that is explained (default: the newest one that covers the month).")
     private @Nullable String period;
 
-    @Option(
-            names = "--lang",
-            paramLabel = "LANGUAGE",
-            split = ",",
-            description = "kk, ru or en, or several joined by commas (default: en).")
-    private List<Language> languages = List.of(Language.EN);
-
     @Option(names = "--json", description = "For programs: the whole tree.")
     private boolean json;
 
@@ -67,9 +63,9 @@ public final class Explain implements Callable<Integer> {
     public Integer call() throws Exception {
         Run run = run();
         Explained explained = session.part(FamilyExplanations.class).explain(run, family, month);
-        PrintWriter out = spec.commandLine().getOut();
+        Voice out = session.voice(spec.commandLine().getOut());
         if (json) {
-            out.println(Json.of(Tree.of(explained.explanation(), explained.source(), languages)));
+            out.plain(Json.of(Tree.of(explained.explanation(), explained.source(), session.languages())));
         } else {
             print(explained, out);
         }
@@ -77,19 +73,23 @@ public final class Explain implements Callable<Integer> {
         if (!explained.explanation().isSound()) {
             throw new Refusal(
                     ExitCode.DISAGREE,
-                    "what the run of " + run.period() + " ordered for family " + family + " in " + month
-                            + " CANNOT BE REPRODUCED: see what is written in capitals above. Publish nothing more of this"
-                            + " run until it is found out why; tolem verify checks what is published already");
+                    Message.of(
+                            "what the run of {} ordered for family {} in {} CANNOT BE REPRODUCED: see what is written "
+                                    + "in capitals above. Publish nothing more of this run until it is found out why; "
+                                    + "tolem verify checks what is published already",
+                            run.period(),
+                            family,
+                            month));
         }
         return ExitCode.DONE.code();
     }
 
-    private void print(Explained explained, PrintWriter out) {
+    private void print(Explained explained, Voice out) {
         String between = "";
-        for (Language language : languages) {
-            out.print(between);
+        for (Language language : session.languages()) {
+            out.writer().print(between);
             Report.of(explained.explanation(), explained.source(), explained.law(), language)
-                    .forEach(out::println);
+                    .forEach(out::plain);
             between = System.lineSeparator() + System.lineSeparator();
         }
     }
@@ -100,8 +100,12 @@ public final class Explain implements Callable<Integer> {
             if (!named.months().contains(month)) {
                 throw new Refusal(
                         ExitCode.USAGE,
-                        "the run of " + named.period() + " orders the months " + named.firstMonth() + " to "
-                                + named.lastMonth() + ", not " + month + ": name another month or another run");
+                        Message.of(
+                                "the run of {} orders the months {} to {}, not {}: name another month or another run",
+                                named.period(),
+                                named.firstMonth(),
+                                named.lastMonth(),
+                                month));
             }
             return named;
         }
@@ -111,7 +115,10 @@ public final class Explain implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new Refusal(
                         ExitCode.USAGE,
-                        "no run covers " + month + (runs.isEmpty() ? ": there is none yet" : "; see: tolem status")
-                                + ". Begin one with: tolem run " + Period.of(month)));
+                        Message.of(
+                                "no run covers {}{}. Begin one with: tolem run {}",
+                                month,
+                                runs.isEmpty() ? Message.of(": there is none yet") : Message.of("; see: tolem status"),
+                                Period.of(month))));
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Set;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
@@ -32,8 +33,14 @@ import picocli.CommandLine.Option;
 /** {@code tolem export 2026Q1 --csv|--xlsx|--pain001}. */
 @Command(
         name = "export",
-        description =
-                "Published orders in another form: text, Excel workbook, or ISO 20022 credit transfers. They are verified first.",
+        description = "Published orders in another form: text, Excel workbook, or ISO 20022 credit transfers. They are "
+                + "verified first.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tolem export 2026Q1 --csv",
+            "  tolem export 2026Q1 --xlsx --region 71 --out astana.xlsx",
+            "  tolem export 2026Q1 --pain001 --execute-on 2026-04-03"
+        },
         mixinStandardHelpOptions = true)
 public final class Export extends PeriodCommand {
 
@@ -102,15 +109,21 @@ public final class Export extends PeriodCommand {
                 : home.export().resolve(period() + "-orders" + form.kind().suffix());
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null || !Files.isDirectory(directory)) {
-            throw new Refusal(ExitCode.USAGE, "there is no directory for " + file + ": make it, or name another --out");
+            throw new Refusal(
+                    ExitCode.USAGE, Message.of("there is no directory for {}: make it, or name another --out", file));
         }
         long count;
         try (NewFile target = new NewFile(file)) {
             count = write(orders, target, home);
             target.commit();
         }
-        out().println((orders.manifest().sample() ? "SAMPLE, NOT FOR PAYMENT. " : "") + Output.count(count)
-                + " orders of " + period() + (only.isEmpty() ? "" : ", regions " + only) + ": " + file);
+        out().say(Message.of(
+                "{}{} orders of {}{}: {}",
+                orders.manifest().sample() ? Message.of("SAMPLE, NOT FOR PAYMENT. ") : "",
+                Output.count(count),
+                period(),
+                only.isEmpty() ? "" : Message.of(", regions {}", only),
+                file));
         return ExitCode.DONE.code();
     }
 
@@ -125,7 +138,8 @@ public final class Export extends PeriodCommand {
     private long transfers(PublishedOrders orders, OutputStream target, Home home) throws IOException {
         if (orders.manifest().sample()) {
             throw new Refusal(
-                    ExitCode.USAGE, period() + " is a sample, not for payment: no bank gets a payment file of it");
+                    ExitCode.USAGE,
+                    Message.of("{} is a sample, not for payment: no bank gets a payment file of it", period()));
         }
         OffsetDateTime now = OffsetDateTime.now(Application.ZONE);
         return CreditTransfers.write(
@@ -144,15 +158,19 @@ public final class Export extends PeriodCommand {
         if (!Files.isDirectory(directory)) {
             throw new Refusal(
                     ExitCode.NOT_APPROVED,
-                    period + " is not published: there is no " + directory + "; tolem status " + period
-                            + " says what comes next");
+                    Message.of(
+                            "{} is not published: there is no {}; tolem status {} says what comes next",
+                            period,
+                            directory,
+                            period));
         }
         Verification verification =
                 PublishedDirectory.verify(directory, session().trusted());
         Manifest manifest = verification.manifest();
         if (!verification.isSound() || manifest == null) {
             throw new Refusal(
-                    ExitCode.DAMAGED, directory + " is not as it was published: tolem verify " + period + " says why");
+                    ExitCode.DAMAGED,
+                    Message.of("{} is not as it was published: tolem verify {} says why", directory, period));
         }
         return new PublishedOrders(directory, manifest, only);
     }

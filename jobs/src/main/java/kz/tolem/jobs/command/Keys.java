@@ -1,13 +1,14 @@
 package kz.tolem.jobs.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.Voice;
 import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.manifest.KeyDirectory;
 import kz.tolem.writers.manifest.KeyUnusable;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         description = "The key that signs here (made at first use) and the keys whose signatures count.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem keys", "  tolem keys --trust finance.pub"},
         mixinStandardHelpOptions = true)
 public final class Keys implements Callable<Integer> {
 
@@ -40,11 +43,11 @@ public final class Keys implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        Voice out = session.voice(spec.commandLine().getOut());
         Path directory = session.home().keys();
         KeyDirectory keys = new KeyDirectory(directory);
         try {
-            out.println("Signs: " + keys.signingKey().id() + "  " + directory.resolve("signing.pub"));
+            out.say(Message.of("Signs: {}  {}", keys.signingKey().id(), directory.resolve("signing.pub")));
             if (trust != null) {
                 PublicSigningKey added = PublicSigningKey.read(trust);
                 Path file = directory.resolve("trusted").resolve(added.id() + ".pub");
@@ -53,14 +56,15 @@ public final class Keys implements Callable<Integer> {
                 }
             }
             for (String id : new TreeSet<>(keys.trusted().ids())) {
-                out.println(
-                        "Trusted: " + id + "  " + directory.resolve("trusted").resolve(id + ".pub"));
+                out.say(Message.of(
+                        "Trusted: {}  {}", id, directory.resolve("trusted").resolve(id + ".pub")));
             }
         } catch (KeyUnusable e) {
-            throw new Refusal(ExitCode.DAMAGED, String.valueOf(e.getMessage()), e);
+            throw new Refusal(ExitCode.DAMAGED, e.message(), e);
         }
-        out.println("A key of your own: put signing.key (PKCS#8) and signing.pub into " + directory
-                + " before the first run.");
+        out.say(Message.of(
+                "A key of your own: put signing.key (PKCS#8) and signing.pub into {} before the first run.",
+                directory));
         return ExitCode.DONE.code();
     }
 }

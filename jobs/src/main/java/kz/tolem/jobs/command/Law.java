@@ -1,6 +1,5 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.law.Entry;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.calc.law.MissingParameter;
@@ -22,6 +22,7 @@ import kz.tolem.calc.law.Rate;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.config.Application;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,12 +35,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "law",
         description =
-                "The parameters in force in a month with citation and status; with two months what changes between them.",
+                "The parameters in force in a month with citation and status; with two months what changes between "
+                        + "them.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem law", "  tolem law 2026-02 --status assumption", "  tolem law 2025-12 2026-01"},
         mixinStandardHelpOptions = true)
 public final class Law implements Callable<Integer> {
 
     /** Stands for a figure that is not known, or not in force. */
     private static final String NONE = "-";
+
+    private static final String NOT_IN_FORCE = "not in force";
 
     private final Session session;
 
@@ -74,25 +80,28 @@ public final class Law implements Callable<Integer> {
     public Integer call() {
         LawBook law = session.law();
         YearMonth first = month == null ? YearMonth.from(LocalDate.now(Application.ZONE)) : month;
-        PrintWriter out = spec.commandLine().getOut();
+        Voice out = session.voice(spec.commandLine().getOut());
         List<Entry> entries = filtered(law.inForceEntries(first));
         if (entries.isEmpty()) {
             throw new Refusal(
                     ExitCode.LAW_MISSING,
-                    "no parameter" + (status == null ? "" : " with status " + status) + " is in force in " + first);
+                    Message.of(
+                            "no parameter{} is in force in {}",
+                            status == null ? "" : Message.of(" with status {}", status),
+                            first));
         }
         if (later != null) {
             List<Change> values = changes(values(entries), values(filtered(law.inForceEntries(later))));
             List<Change> amounts = changes(amounts(law, first), amounts(law, later));
             if (json) {
-                out.println(Json.of(Map.of("values", values, "amounts", amounts)));
+                out.plain(Json.of(Map.of("values", values, "amounts", amounts)));
             } else {
                 compare(values, amounts, first, later, out);
             }
         } else if (json) {
-            out.println(Json.of(entries.stream().map(Law::data).toList()));
+            out.plain(Json.of(entries.stream().map(Law::data).toList()));
         } else {
-            Table table = new Table("Parameter", ">Value", "Unit", "From", "To", "Status", "Citation");
+            Table table = new Table(Message.of("Parameter | >Value | Unit | From | To | Status | Citation"));
             for (Entry entry : entries) {
                 table.row(
                         entry.name(),
@@ -104,7 +113,7 @@ public final class Law implements Callable<Integer> {
                         entry.cite());
             }
             table.print(out);
-            out.println("Law in force in " + first + ", digest " + law.digest());
+            out.say(Message.of("Law in force in {}, digest {}", first, law.digest()));
         }
         return ExitCode.DONE.code();
     }
@@ -145,13 +154,13 @@ public final class Law implements Callable<Integer> {
                 }
             }
         } catch (MissingParameter e) {
-            spec.commandLine().getErr().println("No amounts of " + of + ": " + e.getMessage());
+            session.voice(spec.commandLine().getErr()).say(Message.of("No amounts of {}: {}", of, e.message()));
         }
         return amounts;
     }
 
     private static List<Change> changes(SortedMap<String, Figure> before, SortedMap<String, Figure> after) {
-        Figure none = new Figure(NONE, "not in force");
+        Figure none = new Figure(NONE, NOT_IN_FORCE);
         SortedSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         List<Change> changes = new ArrayList<>();
@@ -166,18 +175,23 @@ public final class Law implements Callable<Integer> {
     }
 
     private static void compare(
-            List<Change> values, List<Change> amounts, YearMonth first, YearMonth second, PrintWriter out) {
+            List<Change> values, List<Change> amounts, YearMonth first, YearMonth second, Voice out) {
         if (values.isEmpty() && amounts.isEmpty()) {
-            out.println("Nothing changes between " + first + " and " + second + ".");
+            out.say(Message.of("Nothing changes between {} and {}.", first, second));
         }
-        print("Parameter", values, first, second, out);
-        print("Amount, KZT", amounts, first, second, out);
+        print(Message.of("Parameter"), values, first, second, out);
+        print(Message.of("Amount, KZT"), amounts, first, second, out);
     }
 
-    private static void print(String title, List<Change> changes, YearMonth first, YearMonth second, PrintWriter out) {
-        Table table = new Table(title, ">" + first, ">" + second, ">Change", "Status");
+    private static void print(Message title, List<Change> changes, YearMonth first, YearMonth second, Voice out) {
+        Table table = new Table(Message.of("{} | >{} | >{} | >Change | Status", title, first, second));
         for (Change change : changes) {
-            table.row(change.parameter(), change.before(), change.after(), change.change(), change.status());
+            table.row(
+                    change.parameter(),
+                    change.before(),
+                    change.after(),
+                    change.change(),
+                    change.status().equals(NOT_IN_FORCE) ? Message.of("not in force") : change.status());
         }
         if (!table.isEmpty()) {
             table.print(out);

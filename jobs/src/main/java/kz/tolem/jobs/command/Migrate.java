@@ -1,9 +1,10 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.config.Databases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         description = "Makes or updates the tables of the ledger's database and grants the roles their rights.",
+        footerHeading = "%nExamples:%n",
+        footer = "  tolem migrate",
         mixinStandardHelpOptions = true)
 public final class Migrate implements Callable<Integer> {
 
@@ -29,13 +32,14 @@ public final class Migrate implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         boolean granted = session.part(Databases.class).migrate();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("The tables are up to date.");
-        out.println(
+        Voice out = session.voice(spec.commandLine().getOut());
+        out.say(Message.of("The tables are up to date."));
+        out.say(
                 granted
-                        ? "The roles tolem_writer and tolem_approver have their rights."
-                        : "This server has no roles of ours: the user that owns the tables does everything. To part rights: "
-                                + "tolem roles | psql …, then: tolem migrate");
+                        ? Message.of("The roles tolem_writer and tolem_approver have their rights.")
+                        : Message.of(
+                                "This server has no roles of ours: the user that owns the tables does everything. To "
+                                        + "part rights: tolem roles | psql …, then: tolem migrate"));
         return ExitCode.DONE.code();
     }
 }

@@ -16,12 +16,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "nightly",
         description = {
-            "Computes what has changed in the registry since the last run that was published, and the months that have begun "
+            "Computes what has changed in the registry since the last run that was published, and the months that "
+                    + "have begun "
                     + "since: families that changed, and all families in the first night of a month.",
-            "Its period is the day, for example 2026-02-14; relaunch, approve, publish and the others take it. Nights that were "
+            "Its period is the day, for example 2026-02-14; relaunch, approve, publish and the others take it. Nights "
+                    + "that were "
                     + "missed need no catching up: one covers them. The first run of all is a quarter, because it fixes the "
                     + "opening month."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem nightly", "  tolem nightly 2026-02-14"},
         mixinStandardHelpOptions = true)
 public final class Nightly implements Callable<Integer> {
 
@@ -56,7 +60,8 @@ public final class Nightly implements Callable<Integer> {
         try (Watch watch = new Watch(session, spec.commandLine().getErr())) {
             run = session.part(RunService.class).nightly(day, holdMissing, accepted);
         }
-        session.part(Summary.class).printRun(run, spec.commandLine().getOut());
+        session.part(Summary.class)
+                .printRun(run, session.voice(spec.commandLine().getOut()));
         run.refuseIfHeld();
         return ExitCode.DONE.code();
     }

@@ -1,7 +1,7 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.run.Period;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -35,11 +35,11 @@ abstract class PeriodCommand implements Callable<Integer> {
         return Period.parse(period);
     }
 
-    final PrintWriter out() {
-        return spec.commandLine().getOut();
+    final Voice out() {
+        return session.voice(spec.commandLine().getOut());
     }
 
-    final PrintWriter err() {
-        return spec.commandLine().getErr();
+    final Voice err() {
+        return session.voice(spec.commandLine().getErr());
     }
 }

@@ -1,8 +1,10 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.Output;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.step.Progress;
 
 /**
@@ -13,12 +15,12 @@ final class ProgressLines {
 
     private static final int SECONDS_IN_MINUTE = 60;
 
-    private final PrintWriter out;
+    private final Voice out;
     private final int columns;
     private int width;
 
     /** @param columns of the terminal; 0 where there is none */
-    ProgressLines(PrintWriter out, int columns) {
+    ProgressLines(Voice out, int columns) {
         this.out = out;
         this.columns = columns;
     }
@@ -39,55 +41,47 @@ final class ProgressLines {
     /** Whatever is written next begins a line of its own. */
     void end() {
         if (width > 0) {
-            out.println();
+            out.plain("");
             width = 0;
         }
         out.flush();
     }
 
-    private void print(String line) {
+    private void print(Message message) {
+        String line = out.words(message);
         if (columns > 0) {
             // a line that reached the edge would go on in the next one, which is not written over
             String shown = line.substring(0, Math.min(line.length(), columns - 1));
-            out.print('\r' + shown + " ".repeat(Math.max(0, width - shown.length())));
+            out.writer().print('\r' + shown + " ".repeat(Math.max(0, width - shown.length())));
             width = shown.length();
         } else {
-            out.println(line);
+            out.plain(line);
         }
     }
 
     /** All that is known of a step; what matters most stands first, where a narrow terminal still shows it. */
-    static String line(Progress.Snapshot now) {
-        StringBuilder line = new StringBuilder(now.step())
-                .append(": ")
-                .append(Output.count(now.done()))
-                .append(" of ")
-                .append(Output.count(now.ranges()))
-                .append(" ranges");
+    static Message line(Progress.Snapshot now) {
+        List<Message> parts = new ArrayList<>();
+        parts.add(Message.of("{}: {} of {} ranges", now.step(), Output.count(now.done()), Output.count(now.ranges())));
         if (now.done() < now.ranges() && now.secondsLeft() >= 0) {
-            line.append(", ").append(left(now.secondsLeft())).append(" left");
+            parts.add(left(Math.round(now.secondsLeft())));
         }
         if (now.families() > 0) {
-            line.append(", ")
-                    .append(Output.count(Math.round(now.familiesPerSecond())))
-                    .append(" families/s");
+            parts.add(Message.of("{} families/s", Output.count(Math.round(now.familiesPerSecond()))));
         }
         if (now.orders() > 0 || now.held() > 0) {
-            line.append(", ")
-                    .append(Output.count(now.orders()))
-                    .append(" orders, ")
-                    .append(Output.count(now.held()))
-                    .append(" held, ")
-                    .append(Output.tenge(now.tiyn()))
-                    .append(" KZT");
+            parts.add(Message.of(
+                    "{} orders, {} held, {} KZT",
+                    Output.count(now.orders()),
+                    Output.count(now.held()),
+                    Output.tenge(now.tiyn())));
         }
-        return line.toString();
+        return Message.joined(", ", parts);
     }
 
-    private static String left(double seconds) {
-        long whole = Math.round(seconds);
-        return whole < SECONDS_IN_MINUTE
-                ? whole + " s"
-                : String.format(Locale.ROOT, "%d min %02d s", whole / SECONDS_IN_MINUTE, whole % SECONDS_IN_MINUTE);
+    private static Message left(long seconds) {
+        return seconds < SECONDS_IN_MINUTE
+                ? Message.of("{} s left", seconds)
+                : Message.of("{} min {} s left", seconds / SECONDS_IN_MINUTE, seconds % SECONDS_IN_MINUTE);
     }
 }

@@ -1,12 +1,13 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.tolem.calc.Benefit;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.settle.Reconciliation;
 import kz.tolem.jobs.settle.Reconciliation.Line;
 import kz.tolem.writers.orders.Total;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reconcile",
         description = {
-            "What a published period ordered against what the treasury has said of it: ordered = paid + rejected + returned + open, "
+            "What a published period ordered against what the treasury has said of it: ordered = paid + rejected + "
+                    + "returned + open, "
                     + "by benefit, in orders and in tenge. Ends with 13 when that does not hold.",
             "What was ordered again is counted with the run that did; its own period is reconciled by itself."
         },
@@ -38,7 +40,7 @@ public final class Reconcile extends PeriodCommand {
     public Integer call() {
         Reconciliation.Report report = session().part(Reconciliation.class).of(period());
         if (json) {
-            out().println(Json.of(data(report)));
+            out().plain(Json.of(data(report)));
         } else {
             print(report, out());
         }
@@ -46,47 +48,55 @@ public final class Reconcile extends PeriodCommand {
         if (report.holds()) {
             return ExitCode.DONE.code();
         }
-        err().println("tolem: " + report.run().period()
-                + " does not come out even: what the ledger ordered is not what was said of it plus what is open. Somebody"
-                + " changed the database: compare it with a backup, and settle nothing until it is explained");
+        err().say(Message.of(
+                "tolem: {} does not come out even: what the ledger ordered is not what was said of it plus what is "
+                        + "open. Somebody changed the database: compare it with a backup, and settle nothing until it "
+                        + "is explained",
+                report.run().period()));
         err().flush();
         return ExitCode.DISAGREE.code();
     }
 
-    private static void print(Reconciliation.Report report, PrintWriter out) {
+    private static void print(Reconciliation.Report report, Voice out) {
         if (report.run().sample()) {
-            out.println("SAMPLE, NOT FOR PAYMENT");
+            out.say(Message.of("SAMPLE, NOT FOR PAYMENT"));
         }
         Map<Benefit, Line> byBenefit = new TreeMap<>();
         report.lines().forEach(line -> byBenefit.merge(line.benefit(), line, Reconcile::plus));
-        Table orders = new Table("Orders", ">Ordered", ">Paid", ">Rejected", ">Returned", ">Open");
-        Table amounts = new Table("KZT", ">Ordered", ">Paid", ">Rejected", ">Returned", ">Open");
-        byBenefit.forEach((benefit, line) -> add(benefit.name(), line, orders, amounts));
+        Table orders = new Table(Message.of("Orders | >Ordered | >Paid | >Rejected | >Returned | >Open"));
+        Table amounts = new Table(Message.of("KZT | >Ordered | >Paid | >Rejected | >Returned | >Open"));
+        byBenefit.forEach((benefit, line) -> add(Message.quoted(benefit), line, orders, amounts));
         Line all = byBenefit.values().stream().reduce(Reconcile::plus).orElse(null);
         if (all == null) {
-            out.println(report.run().period() + " ordered nothing");
+            out.say(Message.of("{} ordered nothing", report.run().period()));
             return;
         }
-        add("total", all, orders, amounts);
+        add(Message.of("total"), all, orders, amounts);
         orders.print(out);
         amounts.print(out);
         for (Reconciliation.Again again : report.again()) {
-            out.println("Ordered again by " + again.period() + ", " + again.state() + ": " + Output.count(again.count())
-                    + " orders, " + Output.tenge(again.amount()) + " KZT");
+            out.say(Message.of(
+                    "Ordered again by {}, {}: {} orders, {} KZT",
+                    again.period(),
+                    again.state(),
+                    Output.count(again.count()),
+                    Output.tenge(again.amount())));
         }
         long bounced = all.rejected().count() + all.returned().count();
         long again =
                 report.again().stream().mapToLong(Reconciliation.Again::count).sum();
         if (bounced > again) {
-            out.println("Not ordered again yet: " + Output.count(bounced - again)
-                    + " orders; held until the payee has another account, see held in casework of the nightly run");
+            out.say(Message.of(
+                    "Not ordered again yet: {} orders; held until the payee has another account, see held in casework "
+                            + "of the nightly run",
+                    Output.count(bounced - again)));
         }
         if (report.holds()) {
-            out.println("Even: ordered = paid + rejected + returned + open");
+            out.say(Message.of("Even: ordered = paid + rejected + returned + open"));
         }
     }
 
-    private static void add(String name, Line line, Table orders, Table amounts) {
+    private static void add(Message name, Line line, Table orders, Table amounts) {
         orders.row(
                 name,
                 Output.count(line.ordered().count()),

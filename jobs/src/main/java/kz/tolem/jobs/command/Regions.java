@@ -2,6 +2,7 @@ package kz.tolem.jobs.command;
 
 import java.util.Set;
 import java.util.TreeSet;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.columns.Region;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
@@ -28,7 +29,7 @@ final class Regions {
             if (Region.VOCABULARY.number(code) < 0) {
                 throw new Refusal(
                         ExitCode.USAGE,
-                        "--region " + code + " is no region: write one of " + Region.VOCABULARY.codes());
+                        Message.of("--region {} is no region: write one of {}", code, Region.VOCABULARY.codes()));
             }
         }
         return codes;

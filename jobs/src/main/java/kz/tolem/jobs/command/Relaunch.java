@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "relaunch",
         description = "Goes on with a run that failed, was stopped or was killed: repeats only what is not done.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem relaunch 2026Q1", "  tolem relaunch 2026Q1 --accept-quarantine REASON"},
         mixinStandardHelpOptions = true)
 public final class Relaunch extends PeriodCommand {
 
@@ -35,7 +37,7 @@ public final class Relaunch extends PeriodCommand {
         Period wanted = period();
         String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
-        try (Watch watch = new Watch(session(), err())) {
+        try (Watch watch = new Watch(session(), err().writer())) {
             run = session().part(RunService.class).relaunch(wanted, holdMissing, accepted);
         }
         session().part(Summary.class).print(run, out());

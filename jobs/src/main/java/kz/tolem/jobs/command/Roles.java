@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "roles",
         description = "Prints the SQL with which an administrator makes the database's roles: tolem roles | psql …",
+        footerHeading = "%nExamples:%n",
+        footer = "  tolem roles",
         mixinStandardHelpOptions = true)
 public final class Roles implements Callable<Integer> {
 

@@ -1,9 +1,9 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = "Computes a quarter: freeze, calculate, seal. Nothing is visible to finance yet.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem run 2026Q1", "  tolem run 2026Q1 --as-of 2026-02-28", "  tolem run 2026Q1 --check"},
         mixinStandardHelpOptions = true)
 public final class RunPeriod extends PeriodCommand {
 
@@ -28,8 +30,8 @@ public final class RunPeriod extends PeriodCommand {
     @Option(
             names = "--opening",
             paramLabel = "MONTH",
-            description =
-                    "First month that is ever ordered; fixed by the first run (default: the first month of its quarter).")
+            description = "First month that is ever ordered; fixed by the first run (default: the first month of its "
+                    + "quarter).")
     private @Nullable YearMonth opening;
 
     @Option(
@@ -46,7 +48,8 @@ public final class RunPeriod extends PeriodCommand {
     @Option(
             names = "--check",
             description =
-                    "For a published quarter or night: has the registry or the law changed since? Exit code 0 no, 4 yes.")
+                    "For a published quarter or night: has the registry or the law changed since? Exit code 0 no, 4 "
+                            + "yes.")
     private boolean check;
 
     RunPeriod(Session session) {
@@ -56,13 +59,13 @@ public final class RunPeriod extends PeriodCommand {
     @Override
     public Integer call() {
         Period wanted = period();
-        PrintWriter out = out();
+        Voice out = out();
         if (check) {
             return session().part(RegistryCheck.class).check(wanted, out).code();
         }
         String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
-        try (Watch watch = new Watch(session(), err())) {
+        try (Watch watch = new Watch(session(), err().writer())) {
             run = session().part(RunService.class).run(wanted, asOf, opening, holdMissing, accepted);
         }
         session().part(Summary.class).printRun(run, out);

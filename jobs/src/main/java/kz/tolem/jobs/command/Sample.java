@@ -1,15 +1,16 @@
 package kz.tolem.jobs.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.config.TolemProperties;
 import kz.tolem.sample.SamplePovertyLines;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sample",
         description = "Fills an empty registry with made-up families and marks it as a sample.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem sample --families 20000", "  tolem sample --families 20000 --region 71 --seed 2"},
         mixinStandardHelpOptions = true)
 public final class Sample implements Callable<Integer> {
 
@@ -61,16 +64,19 @@ public final class Sample implements Callable<Integer> {
         SampleSpec sample;
         try {
             sample = SampleSpec.of(families, seed, regions, quarter);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (SampleRefused e) {
+            throw new Refusal(ExitCode.USAGE, e.message(), e);
         }
-        fill(session, sample, spec.commandLine().getOut(), spec.commandLine().getErr());
+        fill(
+                session,
+                sample,
+                session.voice(spec.commandLine().getOut()),
+                session.voice(spec.commandLine().getErr()));
         return ExitCode.DONE.code();
     }
 
     /** Fills the registry and writes the poverty lines that nobody published. */
-    static void fill(Session session, SampleSpec sample, PrintWriter out, PrintWriter err)
-            throws SQLException, IOException {
+    static void fill(Session session, SampleSpec sample, Voice out, Voice err) throws SQLException, IOException {
         Databases databases = session.part(Databases.class);
         databases.createRegistry();
         long[] shown = {System.nanoTime()};
@@ -82,20 +88,22 @@ public final class Sample implements Callable<Integer> {
                     (filled, all) -> {
                         if (System.nanoTime() - shown[0] > 3_000_000_000L) {
                             shown[0] = System.nanoTime();
-                            err.println("sample: " + Output.count(filled) + " of " + Output.count(all) + " families");
+                            err.say(Message.of("sample: {} of {} families", Output.count(filled), Output.count(all)));
                             err.flush();
                         }
                     });
             Path lines = SamplePovertyLines.write(session.home().law(), sample.quarter());
-            out.println(
+            out.say(
                     outcome == SampleWriter.Outcome.FILLED
-                            ? "The registry holds " + Output.count(sample.families()) + " made-up families for "
-                                    + sample.quarter() + "."
-                            : "The registry holds this sample already; nothing was touched.");
-            out.println("Poverty lines that nobody published were made up: " + lines);
+                            ? Message.of(
+                                    "The registry holds {} made-up families for {}.",
+                                    Output.count(sample.families()),
+                                    sample.quarter())
+                            : Message.of("The registry holds this sample already; nothing was touched."));
+            out.say(Message.of("Poverty lines that nobody published were made up: {}", lines));
             out.flush();
         } catch (SampleRefused e) {
-            throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+            throw new Refusal(ExitCode.USAGE, e.message(), e);
         }
     }
 }

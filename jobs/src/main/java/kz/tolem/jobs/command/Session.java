@@ -1,12 +1,17 @@
 package kz.tolem.jobs.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import kz.tolem.calc.Message;
+import kz.tolem.calc.explain.Language;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.config.Home;
 import kz.tolem.jobs.step.Work;
@@ -27,6 +32,7 @@ public final class Session implements AutoCloseable {
     private final Home home;
     private volatile @Nullable ConfigurableApplicationContext context;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private List<Language> languages = List.of(Language.EN);
 
     /** Finds the home directory in TOLEM_HOME or the property {@code tolem.home}; else {@code .tolem} here. */
     public Session() {
@@ -50,6 +56,26 @@ public final class Session implements AutoCloseable {
         };
     }
 
+    /** From now on commands speak the first of these; {@code explain} speaks all of them. */
+    public void speak(List<Language> wanted) {
+        languages = List.copyOf(wanted);
+    }
+
+    /** The language of this command. */
+    public Language language() {
+        return languages.get(0);
+    }
+
+    /** The languages that were asked for, at least one. */
+    List<Language> languages() {
+        return languages;
+    }
+
+    /** Speaks the language of this command. */
+    public Voice voice(PrintWriter out) {
+        return new Voice(out, language());
+    }
+
     /** The home directory. */
     public Home home() {
         return home;
@@ -65,7 +91,7 @@ public final class Session implements AutoCloseable {
         try {
             return new KeyDirectory(home.keys()).trusted();
         } catch (KeyUnusable e) {
-            throw new Refusal(ExitCode.DAMAGED, String.valueOf(e.getMessage()), e);
+            throw new Refusal(ExitCode.DAMAGED, e.message(), e);
         }
     }
 
@@ -92,7 +118,7 @@ public final class Session implements AutoCloseable {
     private static String logFormat() {
         String format = System.getenv().getOrDefault("TOLEM_LOG_FORMAT", "text").toLowerCase(Locale.ROOT);
         if (!format.equals("text") && !format.equals("ecs")) {
-            throw new Refusal(ExitCode.USAGE, "TOLEM_LOG_FORMAT is " + format + ": it may be text or ecs");
+            throw new Refusal(ExitCode.USAGE, Message.of("TOLEM_LOG_FORMAT is {}: it may be text or ecs", format));
         }
         return format;
     }

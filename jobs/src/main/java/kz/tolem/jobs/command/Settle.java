@@ -1,13 +1,14 @@
 package kz.tolem.jobs.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.settle.SettlementImport;
 import kz.tolem.jobs.settle.SettlementService;
 import kz.tolem.jobs.settle.SettlementService.Settled;
@@ -23,11 +24,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "settle",
         description = {
-            "Imports what the treasury says became of orders: a file with the columns order_id, status (PAID, REJECTED, RETURNED), "
+            "Imports what the treasury says became of orders: a file with the columns order_id, status (PAID, "
+                    + "REJECTED, RETURNED), "
                     + "reason, paid_on, amount, as Parquet or as text with commas or semicolons. The same file twice changes nothing.",
-            "What was rejected or returned does not count as ordered any more. It is held until the payee has another account; the "
+            "What was rejected or returned does not count as ordered any more. It is held until the payee has another "
+                    + "account; the "
                     + "next nightly run then orders it again, with a new sequence and the old order in the column replaces.",
-            "Lists of what matched and what did not lie in settlements/NUMBER of TOLEM_HOME. Ends with 13 when rows are of no "
+            "Lists of what matched and what did not lie in settlements/NUMBER of TOLEM_HOME. Ends with 13 when rows "
+                    + "are of no "
                     + "published order, contradict what was said before, or have another amount: these are not imported, all others "
                     + "are. Ends with 2, and imports nothing, when a row cannot be read."
         },
@@ -61,13 +65,16 @@ public final class Settle implements Callable<Integer> {
     public Integer call() throws IOException {
         Settled settled = session.part(SettlementService.class).settle(file);
         SettlementImport done = settled.done();
-        PrintWriter out = spec.commandLine().getOut();
+        Voice out = session.voice(spec.commandLine().getOut());
         if (json) {
-            out.println(Json.of(data(settled)));
+            out.plain(Json.of(data(settled)));
         } else if (!settled.isNew()) {
-            out.println("This file was imported on "
-                    + Status.time(done.at()) + " by " + done.operator()
-                    + " as number " + done.number() + "; nothing was changed. Its lists: " + settled.lists());
+            out.say(Message.of(
+                    "This file was imported on {} by {} as number {}; nothing was changed. Its lists: {}",
+                    Status.time(done.at()),
+                    done.operator(),
+                    done.number(),
+                    settled.lists()));
         } else {
             print(settled, out);
         }
@@ -75,31 +82,34 @@ public final class Settle implements Callable<Integer> {
         if (!settled.isNew() || done.inDispute() == 0) {
             return ExitCode.DONE.code();
         }
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("tolem: " + Output.count(done.inDispute()) + " of " + Output.count(done.rows()) + " rows of "
-                + done.file() + " were not imported: see unmatched.csv, duplicate.csv and amount-differs.csv in "
-                + settled.lists() + ", and ask the treasury for a file with what is right of them");
+        Voice err = session.voice(spec.commandLine().getErr());
+        err.say(Message.of(
+                "tolem: {} of {} rows of {} were not imported: see unmatched.csv, duplicate.csv and "
+                        + "amount-differs.csv in {}, and ask the treasury for a file with what is right of them",
+                Output.count(done.inDispute()),
+                Output.count(done.rows()),
+                done.file(),
+                settled.lists()));
         err.flush();
         return ExitCode.DISAGREE.code();
     }
 
-    private static void print(Settled settled, PrintWriter out) {
+    private static void print(Settled settled, Voice out) {
         SettlementImport done = settled.done();
-        out.println("Import " + done.number() + " of " + done.file() + ", " + Output.count(done.rows()) + " rows");
-        Table table = new Table("Rows", ">Count", "List");
-        table.row("paid", Output.count(done.paid()), Answer.MATCHED.file());
-        table.row("rejected", Output.count(done.rejected()), Answer.MATCHED.file());
-        table.row("returned", Output.count(done.returned()), Answer.MATCHED.file());
-        table.row("unmatched", Output.count(done.unmatched()), Answer.UNMATCHED.file());
-        table.row("known already", Output.count(done.duplicate()), Answer.DUPLICATE.file());
-        table.row("contradicting", Output.count(done.contradicting()), Answer.DUPLICATE.file());
-        table.row("amount differs", Output.count(done.amountDiffers()), Answer.AMOUNT_DIFFERS.file());
+        out.say(Message.of("Import {} of {}, {} rows", done.number(), done.file(), Output.count(done.rows())));
+        Table table = new Table(Message.of("Rows | >Count | List"));
+        table.row(Message.of("paid"), Output.count(done.paid()), Answer.MATCHED.file());
+        table.row(Message.of("rejected"), Output.count(done.rejected()), Answer.MATCHED.file());
+        table.row(Message.of("returned"), Output.count(done.returned()), Answer.MATCHED.file());
+        table.row(Message.of("unmatched"), Output.count(done.unmatched()), Answer.UNMATCHED.file());
+        table.row(Message.of("known already"), Output.count(done.duplicate()), Answer.DUPLICATE.file());
+        table.row(Message.of("contradicting"), Output.count(done.contradicting()), Answer.DUPLICATE.file());
+        table.row(Message.of("amount differs"), Output.count(done.amountDiffers()), Answer.AMOUNT_DIFFERS.file());
         table.print(out);
-        out.println("Lists: " + settled.lists());
+        out.say(Message.of("Lists: {}", settled.lists()));
         if (done.rejected() + done.returned() > 0) {
-            out.println(
-                    "What was rejected or returned is ordered again by the next nightly run where the payee has another "
-                            + "account by then, and is held elsewhere");
+            out.say(Message.of("What was rejected or returned is ordered again by the next nightly run where the payee "
+                    + "has another account by then, and is held elsewhere"));
         }
     }
 

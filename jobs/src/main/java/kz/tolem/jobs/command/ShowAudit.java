@@ -1,6 +1,5 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -9,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.run.Audit;
 import kz.tolem.jobs.run.AuditEntry;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         description = "Who did what to which run and why; checks that nothing of it was altered, removed or put in.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem audit", "  tolem audit 2026Q1"},
         mixinStandardHelpOptions = true)
 public final class ShowAudit implements Callable<Integer> {
 
@@ -53,7 +56,7 @@ public final class ShowAudit implements Callable<Integer> {
     @Override
     public Integer call() {
         String wanted = period == null ? null : Period.parse(period).name();
-        PrintWriter out = spec.commandLine().getOut();
+        Voice out = session.voice(spec.commandLine().getOut());
         Audit.Report report = session.part(Audit.class).report();
         List<AuditEntry> shown = report.entries().stream()
                 .filter(entry -> wanted == null || entry.period().equals(wanted))
@@ -61,30 +64,32 @@ public final class ShowAudit implements Callable<Integer> {
         if (json) {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("sound", report.findings().isEmpty());
-            data.put("findings", report.findings());
+            data.put(
+                    "findings",
+                    report.findings().stream().map(Message::toString).toList());
             data.put("entries", shown.stream().map(ShowAudit::data).toList());
-            out.println(Json.of(data));
+            out.plain(Json.of(data));
         } else {
             print(shown, out);
         }
         out.flush();
-        PrintWriter err = spec.commandLine().getErr();
+        Voice err = session.voice(spec.commandLine().getErr());
         if (!report.findings().isEmpty()) {
-            report.findings().forEach(finding -> err.println("audit: " + finding));
-            err.println("tolem: the audit is broken in " + report.findings().size()
-                    + (report.findings().size() == 1 ? " place" : " places")
-                    + ". Compare it with a backup of the database and with the approvals in the outbox; approve and publish "
-                    + "nothing until it is explained");
+            report.findings().forEach(finding -> err.say(Message.of("audit: {}", finding)));
+            err.say(Message.of(
+                    "tolem: the audit is broken, places: {}. Compare it with a backup of the database and with the "
+                            + "approvals in the outbox; approve and publish nothing until it is explained",
+                    report.findings().size()));
             return ExitCode.DAMAGED.code();
         }
         if (!json) {
-            out.println(sound(report.entries()));
+            out.say(sound(report.entries()));
         }
         return ExitCode.DONE.code();
     }
 
-    private static void print(List<AuditEntry> entries, PrintWriter out) {
-        Table table = new Table(">No", "Time", "Run", "Action", "By", "Database user", "Manifest", "Reason");
+    private static void print(List<AuditEntry> entries, Voice out) {
+        Table table = new Table(Message.of(">No | Time | Run | Action | By | Database user | Manifest | Reason"));
         for (AuditEntry entry : entries) {
             table.row(
                     Long.toString(entry.sequence()),
@@ -101,14 +106,17 @@ public final class ShowAudit implements Callable<Integer> {
         }
     }
 
-    private static String sound(List<AuditEntry> entries) {
+    private static Message sound(List<AuditEntry> entries) {
         if (entries.isEmpty()) {
-            return "No entry yet.";
+            return Message.of("No entry yet.");
         }
         AuditEntry last = entries.get(entries.size() - 1);
-        return "Sound: " + entries.size()
-                + " entries, each chained to the one before and in accord with the runs. The last, " + last.sequence()
-                + ", has the hash " + last.hash();
+        return Message.of(
+                "Sound: {} entries, each chained to the one before and in accord with the runs. The last, {}, has the "
+                        + "hash {}",
+                entries.size(),
+                last.sequence(),
+                last.hash());
     }
 
     private static Map<String, @Nullable Object> data(AuditEntry entry) {

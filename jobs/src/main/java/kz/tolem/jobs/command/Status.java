@@ -1,6 +1,5 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -12,8 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.config.Application;
 import kz.tolem.jobs.config.Databases;
 import kz.tolem.jobs.run.Period;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
         name = "status",
         description =
                 "Runs with their state, how far they are, and the next safe command; with a period its totals too.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem status", "  tolem status 2026Q1", "  tolem status --json"},
         mixinStandardHelpOptions = true)
 public final class Status implements Callable<Integer> {
 
@@ -63,7 +66,7 @@ public final class Status implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
+        Voice out = session.voice(spec.commandLine().getOut());
         RunStore runs = session.part(RunStore.class);
         boolean alive = RunLock.isHeld(session.part(Databases.class));
         List<Run> shown = period == null
@@ -71,13 +74,13 @@ public final class Status implements Callable<Integer> {
                 : List.of(session.part(RunService.class).existing(Period.parse(period)));
         Map<Integer, Figures> figures = session.part(RunFigures.class).all();
         if (json) {
-            out.println(Json.of(shown.stream()
+            out.plain(Json.of(shown.stream()
                     .map(run -> data(run, figuresOf(run, figures), alive))
                     .toList()));
             return ExitCode.DONE.code();
         }
         if (shown.isEmpty()) {
-            out.println("No run yet. Begin one with: tolem run 2026Q1");
+            out.say(Message.of("No run yet. Begin one with: tolem run 2026Q1"));
             return ExitCode.DONE.code();
         }
         print(shown, figures, alive, out);
@@ -88,9 +91,9 @@ public final class Status implements Callable<Integer> {
     }
 
     /** Two lines a run, no wider than 100 columns: what it came to, and who began it when and what comes next. */
-    private static void print(List<Run> runs, Map<Integer, Figures> figures, boolean alive, PrintWriter out) {
+    private static void print(List<Run> runs, Map<Integer, Figures> figures, boolean alive, Voice out) {
         Table table =
-                new Table("Run", "State", ">Took", ">Families", ">Orders", ">Amount, KZT", ">Held", ">Quarantine");
+                new Table(Message.of("Run | State | >Took | >Families | >Orders | >Amount, KZT | >Held | >Quarantine"));
         for (Run run : runs) {
             Figures known = figuresOf(run, figures);
             table.row(
@@ -102,10 +105,15 @@ public final class Status implements Callable<Integer> {
                     Output.tenge(known.amount()),
                     Output.count(known.held()),
                     Output.count(known.quarantined()));
-            table.under("    since " + time(run.startedAt()) + " by " + shortened(known.runners()) + ". Next: "
-                    + (isAtWork(run, alive) ? "wait, or: tolem stop " + run.period() : "tolem " + run.nextCommand()));
+            table.under(Message.of(
+                    "    since {} by {}. Next: {}",
+                    time(run.startedAt()),
+                    shortened(known.runners()),
+                    isAtWork(run, alive)
+                            ? Message.of("wait, or: tolem stop {}", run.period())
+                            : "tolem " + run.nextCommand()));
             if (run.isOpen() && !run.isSealed()) {
-                table.under("    " + progress(run, known, alive));
+                table.under(progress(run, known, alive));
             }
         }
         table.print(out);
@@ -120,43 +128,47 @@ public final class Status implements Callable<Integer> {
     }
 
     /** How far it is, and when it may be done. */
-    private static String progress(Run run, Figures known, boolean alive) {
-        StringBuilder text = new StringBuilder(
-                "step " + run.step() + ", " + known.rangesDone() + " of " + known.ranges() + " ranges");
+    private static Message progress(Run run, Figures known, boolean alive) {
+        Message done = Message.of("    step {}, {} of {} ranges", run.step(), known.rangesDone(), known.ranges());
         double rate = known.familiesPerSecond();
         if (alive && rate > 0 && known.rangesDone() < known.ranges()) {
-            text.append(", ")
-                    .append(Output.count(Math.round(rate)))
-                    .append(" families/s, ")
-                    .append(Output.count((long) Math.ceil((known.families() - known.familiesDone()) / rate)))
-                    .append(" s left");
+            long left = (long) Math.ceil((known.families() - known.familiesDone()) / rate);
+            return Message.of("{}, {} families/s, {} s left", done, Output.count(Math.round(rate)), Output.count(left));
         }
-        return text.toString();
+        return done;
     }
 
-    private void details(Run run, RunStore runs, boolean alive, PrintWriter out) {
+    private void details(Run run, RunStore runs, boolean alive, Voice out) {
         if (run.sample()) {
-            out.println("SAMPLE, NOT FOR PAYMENT");
+            out.say(Message.of("SAMPLE, NOT FOR PAYMENT"));
         }
-        out.println("As of " + run.asOf() + ", months " + run.firstMonth() + " to " + run.lastMonth() + ", step "
-                + run.step() + ", ran by " + String.join(", ", runs.runners(run)));
-        String cause = cause(run, alive);
+        out.say(Message.of(
+                "As of {}, months {} to {}, step {}, ran by {}",
+                run.asOf(),
+                run.firstMonth(),
+                run.lastMonth(),
+                run.step(),
+                String.join(", ", runs.runners(run))));
+        Message cause = cause(run, alive);
         if (cause != null) {
-            out.println((run.cause() == null ? "" : "Ended with code " + run.exitCode() + ": ") + cause);
+            out.say(run.cause() == null ? cause : Message.of("Ended with code {}: {}", run.exitCode(), cause));
         }
         if (run.manifestHash() != null) {
-            out.println("Manifest " + run.manifestHash());
-            out.println("Report " + session.part(StagingArea.class).report(run));
+            out.say(Message.of("Manifest {}", run.manifestHash()));
+            out.say(Message.of("Report {}", session.part(StagingArea.class).report(run)));
         }
         runs.approval(run)
-                .ifPresent(approval -> out.println(
-                        "Approved by " + approval.name() + " at " + time(approval.at()) + ", key " + approval.key()));
+                .ifPresent(approval -> out.say(Message.of(
+                        "Approved by {} at {}, key {}", approval.name(), time(approval.at()), approval.key())));
         for (RunStore.Acceptance acceptance : runs.acceptances(run)) {
-            out.println(acceptance.what() + " accepted by " + acceptance.name() + " at "
-                    + time(acceptance.at()) + ", because: "
-                    + acceptance.reason());
+            out.say(Message.of(
+                    "{} accepted by {} at {}, because: {}",
+                    acceptance.what(),
+                    acceptance.name(),
+                    time(acceptance.at()),
+                    acceptance.reason()));
             if (!acceptance.findings().isEmpty()) {
-                acceptance.findings().lines().forEach(line -> out.println("    " + line));
+                acceptance.findings().lines().forEach(line -> out.plain("    " + line));
             }
         }
         session.part(Summary.class).printTotals(run, out);
@@ -184,7 +196,8 @@ public final class Status implements Callable<Integer> {
         data.put("quarantined_rows", known.quarantined());
         data.put("manifest", run.manifestHash());
         data.put("exit_code", run.exitCode());
-        data.put("cause", cause(run, alive));
+        Message cause = cause(run, alive);
+        data.put("cause", cause == null ? null : cause.toString());
         data.put(
                 "accepted",
                 session.part(RunStore.class).acceptances(run).stream()
@@ -205,10 +218,12 @@ public final class Status implements Callable<Integer> {
     }
 
     /** Why the run is not at work and not done, as far as somebody could say it; null when there is nothing to explain. */
-    private static @Nullable String cause(Run run, boolean alive) {
+    private static @Nullable Message cause(Run run, boolean alive) {
         return run.state() == RunState.COMPUTING && !alive
-                ? "the process that worked on it is gone: killed, or cut off from the database; logs/tolem.log has its last words"
-                : run.cause();
+                ? Message.of(
+                        "the process that worked on it is gone: killed, or cut off from the database; logs/tolem.log "
+                                + "has its last words")
+                : run.cause() == null ? null : Message.quoted(run.cause());
     }
 
     private static boolean isAtWork(Run run, boolean alive) {

@@ -1,5 +1,6 @@
 package kz.tolem.jobs.command;
 
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "stop",
         description = "Asks a running run to stop after the work in hand, and waits until it has.",
+        footerHeading = "%nExamples:%n",
+        footer = "  tolem stop 2026Q1",
         mixinStandardHelpOptions = true)
 public final class Stop extends PeriodCommand {
 
@@ -19,7 +22,7 @@ public final class Stop extends PeriodCommand {
     @Override
     public Integer call() {
         Run run = session().part(RunService.class).stop(period(), session()::isStopped);
-        out().println(run.period() + " is " + run.state() + ". Next: tolem " + run.nextCommand());
+        out().say(Message.of("{} is {}. Next: tolem {}", run.period(), run.state(), run.nextCommand()));
         return ExitCode.DONE.code();
     }
 }

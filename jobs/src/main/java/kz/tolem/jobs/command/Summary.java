@@ -1,12 +1,13 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import kz.tolem.calc.Benefit;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.Output;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.run.OutcomeKind;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.RangeStore.Quarantined;
@@ -32,38 +33,42 @@ class Summary {
     }
 
     /** What a run came to, or that there was nothing to do because it is published. */
-    void printRun(Run run, PrintWriter out) {
+    void printRun(Run run, Voice out) {
         if (run.state() == RunState.PUBLISHED) {
-            out.println(run.period() + " is published already; nothing was touched. Changed since? tolem run "
-                    + run.period() + " --check");
+            out.say(Message.of(
+                    "{} is published already; nothing was touched. Changed since? tolem run {} --check",
+                    run.period(),
+                    run.period()));
         } else {
             print(run, out);
         }
     }
 
     /** Totals by benefit and month, what is held and why, and the next command. */
-    void print(Run run, PrintWriter out) {
+    void print(Run run, Voice out) {
         if (run.sample()) {
-            out.println("SAMPLE, NOT FOR PAYMENT");
+            out.say(Message.of("SAMPLE, NOT FOR PAYMENT"));
         }
-        out.println("Run " + run.period() + ", attempt " + run.attempt() + ": " + run.state());
+        out.say(Message.of("Run {}, attempt {}: {}", run.period(), run.attempt(), run.state()));
         printTotals(run, out);
         if (run.manifestHash() != null) {
-            out.println("Manifest " + run.manifestHash());
-            out.println("Report " + staging.report(run));
+            out.say(Message.of("Manifest {}", run.manifestHash()));
+            out.say(Message.of("Report {}", staging.report(run)));
         }
         if (run.period().isQuarter()) {
-            out.println(runs.comparable(run)
-                    .map(before -> "Compared with " + before.period() + ": "
-                            + (run.isHeld() ? "held, see below" : "within the limits"))
-                    .orElse("Nothing to compare with: no quarter was published before"));
+            out.say(runs.comparable(run)
+                    .map(before -> Message.of(
+                            "Compared with {}: {}",
+                            before.period(),
+                            run.isHeld() ? Message.of("held, see below") : Message.of("within the limits")))
+                    .orElse(Message.of("Nothing to compare with: no quarter was published before")));
         }
-        out.println("Next: tolem " + run.nextCommand());
+        out.say(Message.of("Next: tolem {}", run.nextCommand()));
     }
 
-    void printTotals(Run run, PrintWriter out) {
+    void printTotals(Run run, Voice out) {
         List<Total> totals = ranges.totals(run);
-        Table ordered = new Table("Benefit", "Month", ">Orders", ">Amount, KZT");
+        Table ordered = new Table(Message.of("Benefit | Month | >Orders | >Amount, KZT"));
         sums(
                         totals,
                         OutcomeKind.ORDERED,
@@ -74,30 +79,32 @@ class Summary {
                         Output.count(sum[0]),
                         Output.tenge(sum[1])));
         long[] all = sum(totals, OutcomeKind.ORDERED);
-        ordered.row("total", "", Output.count(all[0]), Output.tenge(all[1]));
+        ordered.row(Message.of("total"), "", Output.count(all[0]), Output.tenge(all[1]));
         ordered.print(out);
         long[] overpaid = sum(totals, OutcomeKind.OVERPAID);
         if (overpaid[0] > 0) {
-            out.println("Ordered too much before: " + Output.count(overpaid[0]) + ", " + Output.tenge(overpaid[1])
-                    + " KZT; see overpayments in casework, nothing is deducted");
+            out.say(Message.of(
+                    "Ordered too much before: {}, {} KZT; see overpayments in casework, nothing is deducted",
+                    Output.count(overpaid[0]),
+                    Output.tenge(overpaid[1])));
         }
-        byReason(totals, OutcomeKind.HELD, "Held", out);
-        byReason(totals, OutcomeKind.REFUSED, "Refused", out);
+        byReason(totals, OutcomeKind.HELD, Message.of("Held"), out);
+        byReason(totals, OutcomeKind.REFUSED, Message.of("Refused"), out);
         long[] unclaimed = sum(totals, OutcomeKind.UNCLAIMED);
         if (unclaimed[0] > 0) {
-            out.println("Unclaimed: " + Output.count(unclaimed[0]) + ", " + Output.tenge(unclaimed[1]) + " KZT");
+            out.say(Message.of("Unclaimed: {}, {} KZT", Output.count(unclaimed[0]), Output.tenge(unclaimed[1])));
         }
         Map<String, Quarantined> defects = ranges.quarantine(run);
         if (!defects.isEmpty()) {
-            Table table = new Table("In quarantine", ">Rows", ">Families");
+            Table table = new Table(Message.of("In quarantine | >Rows | >Families"));
             defects.forEach(
                     (defect, count) -> table.row(defect, Output.count(count.rows()), Output.count(count.families())));
             table.print(out);
         }
     }
 
-    private static void byReason(List<Total> totals, OutcomeKind outcome, String title, PrintWriter out) {
-        Table table = new Table(title, "Benefit", ">Count", ">Amount, KZT");
+    private static void byReason(List<Total> totals, OutcomeKind outcome, Message title, Voice out) {
+        Table table = new Table(Message.of("{} | Benefit | >Count | >Amount, KZT", title));
         sums(totals, outcome, total -> total.reason() + "\t" + key(total.benefit(), ""))
                 .forEach((key, sum) -> {
                     String[] parts = key.split("\t", -1);

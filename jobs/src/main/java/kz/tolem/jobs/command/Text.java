@@ -1,5 +1,6 @@
 package kz.tolem.jobs.command;
 
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class Text {
     /** Refuses an empty text. */
     static String required(String text, String option) {
         if (text.isBlank()) {
-            throw new Refusal(ExitCode.USAGE, option + " needs a text");
+            throw new Refusal(ExitCode.USAGE, Message.of("{} needs a text", option));
         }
         return text.strip();
     }

@@ -1,7 +1,6 @@
 package kz.tolem.jobs.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -9,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import kz.tolem.calc.Benefit;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
 import kz.tolem.jobs.step.StagingArea;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Option;
         name = "unclaimed",
         description =
                 "Families whose conditions hold and who have not applied: the list of those to be offered a benefit.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem unclaimed 2026Q1", "  tolem unclaimed 2026Q1 --benefit TSA --region 71 --csv"},
         mixinStandardHelpOptions = true)
 public final class Unclaimed extends PeriodCommand {
 
@@ -98,8 +101,8 @@ public final class Unclaimed extends PeriodCommand {
 
     private final Map<Key, Offer> ofFamily = new LinkedHashMap<>();
     private final Map<String, long[]> totals = new TreeMap<>();
-    private final Table shown =
-            new Table("Benefit", ">Family", ">Person", "Region", "District", "From", "To", ">Months", ">Amount, KZT");
+    private final Table shown = new Table(
+            Message.of("Benefit | >Family | >Person | Region | District | From | To | >Months | >Amount, KZT"));
     private long offers;
     private long family = Long.MIN_VALUE;
 
@@ -107,14 +110,14 @@ public final class Unclaimed extends PeriodCommand {
     public Integer call() throws IOException {
         regions.known();
         if (csv && json) {
-            throw new Refusal(ExitCode.USAGE, "--csv and --json exclude each other");
+            throw new Refusal(ExitCode.USAGE, Message.of("--csv and --json exclude each other"));
         }
-        PrintWriter out = out();
+        Voice out = out();
         Run run = session().part(RunService.class).existing(period());
         CaseworkReader casework =
                 CaseworkReader.open(session().part(StagingArea.class).sealedCasework(run));
         if (csv) {
-            out.println("benefit,family_id,person_id,region,district,first_month,last_month,months,amount");
+            out.plain("benefit,family_id,person_id,region,district,first_month,last_month,months,amount");
         }
         casework.forEach(State.UNCLAIMED, one -> {
             if (isWanted(one)) {
@@ -134,7 +137,7 @@ public final class Unclaimed extends PeriodCommand {
     }
 
     /** Cases come family after family. */
-    private void add(Case one, PrintWriter out) {
+    private void add(Case one, Voice out) {
         if (one.family() != family) {
             endFamily(out);
             family = one.family();
@@ -143,7 +146,7 @@ public final class Unclaimed extends PeriodCommand {
         ofFamily.computeIfAbsent(key, unused -> new Offer(one, key)).add(one);
     }
 
-    private void endFamily(PrintWriter out) {
+    private void endFamily(Voice out) {
         ofFamily.values().stream()
                 .sorted(Comparator.<Offer, Benefit>comparing(offer -> offer.key.benefit())
                         .thenComparingLong(offer -> offer.key.person()))
@@ -151,10 +154,10 @@ public final class Unclaimed extends PeriodCommand {
         ofFamily.clear();
     }
 
-    private void write(Offer offer, PrintWriter out) {
+    private void write(Offer offer, Voice out) {
         offers++;
         if (csv) {
-            out.println(String.join(
+            out.plain(String.join(
                     ",",
                     offer.key.benefit().name(),
                     Long.toString(offer.family),
@@ -166,7 +169,7 @@ public final class Unclaimed extends PeriodCommand {
                     Integer.toString(offer.months),
                     offer.amount()));
         } else if (json) {
-            out.println(Json.line(data(offer)));
+            out.plain(Json.line(data(offer)));
         } else {
             long[] total = totals.computeIfAbsent(
                     "%02d %s\t%s".formatted(offer.key.benefit().number(), offer.key.benefit(), offer.region),
@@ -184,7 +187,7 @@ public final class Unclaimed extends PeriodCommand {
                         offer.first,
                         offer.last,
                         Integer.toString(offer.months),
-                        offer.isKnown ? Output.tenge(offer.amount) : "not known");
+                        offer.isKnown ? Output.tenge(offer.amount) : Message.of("not known"));
             }
         }
     }
@@ -203,20 +206,20 @@ public final class Unclaimed extends PeriodCommand {
         return data;
     }
 
-    private void printScreen(Run run, PrintWriter out) {
+    private void printScreen(Run run, Voice out) {
         if (run.sample()) {
-            out.println("SAMPLE, NOT FOR PAYMENT");
+            out.say(Message.of("SAMPLE, NOT FOR PAYMENT"));
         }
         if (offers == 0) {
-            out.println("Nothing is unclaimed in " + run.period() + ".");
+            out.say(Message.of("Nothing is unclaimed in {}.", run.period()));
             return;
         }
         shown.print(out);
         if (offers > limit) {
-            out.println("… " + Output.count(offers - limit) + " more; all of them: tolem unclaimed " + run.period()
-                    + " --csv");
+            out.say(Message.of(
+                    "… {} more; all of them: tolem unclaimed {} --csv", Output.count(offers - limit), run.period()));
         }
-        Table table = new Table("Unclaimed", "Region", ">Subjects", ">Months", ">Amount, KZT");
+        Table table = new Table(Message.of("Unclaimed | Region | >Subjects | >Months | >Amount, KZT"));
         long[] all = new long[3];
         totals.forEach((key, sum) -> {
             String[] parts = key.substring(3).split("\t");
@@ -225,7 +228,7 @@ public final class Unclaimed extends PeriodCommand {
                 all[i] = Math.addExact(all[i], sum[i]);
             }
         });
-        table.row("total", "", Output.count(all[0]), Output.count(all[1]), Output.tenge(all[2]));
+        table.row(Message.of("total"), "", Output.count(all[0]), Output.count(all[1]), Output.tenge(all[2]));
         table.print(out);
     }
 }

@@ -1,15 +1,16 @@
 package kz.tolem.jobs.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.Voice;
 import kz.tolem.writers.manifest.KeyUnusable;
 import kz.tolem.writers.manifest.Manifest;
 import kz.tolem.writers.manifest.PublicSigningKey;
@@ -28,7 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description =
-                "Checks a published directory without a database: signatures, hashes, pages, totals, nothing missing or extra.",
+                "Checks a published directory without a database: signatures, hashes, pages, totals, nothing missing "
+                        + "or extra.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tolem verify outbox/2026Q1", "  tolem verify outbox/2026Q1 --key finance.pub"},
         mixinStandardHelpOptions = true)
 public final class Verify implements Callable<Integer> {
 
@@ -51,24 +55,28 @@ public final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+        Voice out = session.voice(spec.commandLine().getOut());
+        Voice err = session.voice(spec.commandLine().getErr());
         Path checked = found();
         Verification verification = PublishedDirectory.verify(checked, trusted());
         for (Finding finding : verification.findings()) {
-            err.println(checked.resolve(finding.file()) + ": " + finding.kind() + ", " + finding.detail());
+            err.say(Message.of("{}: {}, {}", checked.resolve(finding.file()), finding.kind(), finding.detail()));
         }
         Manifest manifest = verification.manifest();
         if (!verification.isSound() || manifest == null) {
-            err.println(
-                    "tolem: " + checked + " must not be imported: fetch it again from who published it, or ask there");
+            err.say(Message.of(
+                    "tolem: {} must not be imported: fetch it again from who published it, or ask there", checked));
             return ExitCode.DAMAGED.code();
         }
         Total total = manifest.total();
-        out.println((manifest.sample() ? "SAMPLE, NOT FOR PAYMENT. " : "") + "Sound: " + manifest.period() + ", "
-                + manifest.files().size() + " files, " + Output.count(total.count()) + " orders, "
-                + Output.tenge(total.amount()) + " KZT");
-        out.println("Manifest " + verification.manifestSha256() + ", signed by key " + verification.signedBy());
+        out.say(Message.of(
+                "{}Sound: {}, {} files, {} orders, {} KZT",
+                manifest.sample() ? Message.of("SAMPLE, NOT FOR PAYMENT. ") : "",
+                manifest.period(),
+                manifest.files().size(),
+                Output.count(total.count()),
+                Output.tenge(total.amount())));
+        out.say(Message.of("Manifest {}, signed by key {}", verification.manifestSha256(), verification.signedBy()));
         return ExitCode.DONE.code();
     }
 
@@ -86,8 +94,10 @@ public final class Verify implements Callable<Integer> {
         }
         throw new Refusal(
                 ExitCode.DAMAGED,
-                "there is no directory " + directory + ", here or in "
-                        + session.home().outbox());
+                Message.of(
+                        "there is no directory {}, here or in {}",
+                        directory,
+                        session.home().outbox()));
     }
 
     private TrustedKeys trusted() throws IOException {
@@ -98,7 +108,7 @@ public final class Verify implements Callable<Integer> {
             }
             return trusted;
         } catch (KeyUnusable e) {
-            throw new Refusal(ExitCode.DAMAGED, String.valueOf(e.getMessage()), e);
+            throw new Refusal(ExitCode.DAMAGED, e.message(), e);
         }
     }
 }

@@ -30,7 +30,7 @@ final class Watch implements AutoCloseable {
         int columns = Integer.getInteger("tolem.terminal", 0);
         this.session = session;
         this.progress = session.part(Progress.class);
-        this.lines = new ProgressLines(out, columns);
+        this.lines = new ProgressLines(session.voice(out), columns);
         this.pause = columns > 0 ? MILLIS_ON_TERMINAL : MILLIS_ELSEWHERE;
         this.thread = new Thread(this::watch, "watch");
         thread.setDaemon(true);

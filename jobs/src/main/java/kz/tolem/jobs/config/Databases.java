@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.TolemProperties.Database;
@@ -112,7 +113,8 @@ public final class Databases implements AutoCloseable {
     private static HikariDataSource pool(String name, Database at, int size) {
         if (at.url() == null || !at.url().startsWith("jdbc:postgresql:")) {
             throw new Refusal(
-                    ExitCode.USAGE, "the " + name + " database needs a URL like jdbc:postgresql://host:5432/name");
+                    ExitCode.USAGE,
+                    Message.of("the {} database needs a URL like jdbc:postgresql://host:5432/name", name));
         }
         HikariDataSource pool = new HikariDataSource(); // connects when first asked
         pool.setPoolName(name);

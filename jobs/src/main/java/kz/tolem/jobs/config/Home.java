@@ -5,6 +5,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 
@@ -92,7 +93,7 @@ public final class Home {
         } catch (IOException e) {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
-                    "cannot make the directory " + directory + ": give " + "TOLEM_HOME a place where you may write",
+                    Message.of("cannot make the directory {}: give TOLEM_HOME a place where you may write", directory),
                     e);
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import org.flywaydb.core.Flyway;
@@ -65,10 +66,11 @@ final class Migrations {
         if (!isTrue(MAY_MIGRATE)) {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
-                    "the tables of the database lack " + String.join(", ", missing) + ", and the user "
-                            + database.getUsername()
-                            + " may not change them: with a user of the role tolem_migrator in "
-                            + "TOLEM_DATABASE_USER, first: tolem migrate");
+                    Message.of(
+                            "the tables of the database lack {}, and the user {} may not change them: with a user of "
+                                    + "the role tolem_migrator in TOLEM_DATABASE_USER, first: tolem migrate",
+                            String.join(", ", missing),
+                            database.getUsername()));
         }
         migrate();
     }
@@ -82,9 +84,10 @@ final class Migrations {
         if (!isTrue(MAY_MIGRATE)) {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
-                    "the user " + database.getUsername()
-                            + " owns neither database nor tables and may not change them: give "
-                            + "TOLEM_DATABASE_USER a user of the role tolem_migrator, then: tolem migrate");
+                    Message.of(
+                            "the user {} owns neither database nor tables and may not change them: give "
+                                    + "TOLEM_DATABASE_USER a user of the role tolem_migrator, then: tolem migrate",
+                            database.getUsername()));
         }
         boolean asMigrator = isTrue(AS_MIGRATOR);
         for (String schema : SCHEMAS) {
@@ -117,8 +120,11 @@ final class Migrations {
                 if (!applied.isEmpty() && applied.last() > known.last()) {
                     throw new Refusal(
                             ExitCode.INFRASTRUCTURE,
-                            "the tables of the database were made by a newer tolem (" + schema + " version "
-                                    + applied.last() + "): use that one");
+                            Message.of(
+                                    "the tables of the database were made by a newer tolem ({} version {}): use that "
+                                            + "one",
+                                    schema,
+                                    applied.last()));
                 }
                 known.removeAll(applied);
                 known.forEach(version -> missing.add(schema + " version " + version));

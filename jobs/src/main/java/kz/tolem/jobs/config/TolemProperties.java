@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.readers.registry.Iban;
@@ -82,41 +83,48 @@ public record TolemProperties(
          * @throws Refusal with {@link ExitCode#USAGE} that names every setting which is missing or cannot be
          */
         public Debtor debtor(OffsetDateTime created, LocalDate executeOn) {
-            List<String> wrong = new ArrayList<>();
+            List<Message> wrong = new ArrayList<>();
             Debtor debtor = new Debtor(
-                    checked("debtor-name", debtorName, ".{1,140}", "up to 140 characters", wrong),
-                    checked("debtor-bin", debtorBin, "[0-9]{12}", "12 digits", wrong),
-                    checked("debtor-iban", debtorIban, "KZ[0-9]{2}[0-9A-Z]{16}", "KZ and 18 characters", wrong),
+                    checked("debtor-name", debtorName, ".{1,140}", Message.of("up to 140 characters"), wrong),
+                    checked("debtor-bin", debtorBin, "[0-9]{12}", Message.of("12 digits"), wrong),
+                    checked(
+                            "debtor-iban",
+                            debtorIban,
+                            "KZ[0-9]{2}[0-9A-Z]{16}",
+                            Message.of("KZ and 18 characters"),
+                            wrong),
                     checked(
                             "debtor-bic",
                             debtorBic,
                             "[A-Z0-9]{4}KZ[A-Z0-9]{2}([A-Z0-9]{3})?",
-                            "8 or 11 characters",
+                            Message.of("8 or 11 characters"),
                             wrong),
-                    checked("purpose-code", purposeCode, "[0-9]{3}", "3 digits", wrong),
-                    checked("budget-code", budgetCode, "[0-9]{3,35}", "digits", wrong),
+                    checked("purpose-code", purposeCode, "[0-9]{3}", Message.of("3 digits"), wrong),
+                    checked("budget-code", budgetCode, "[0-9]{3,35}", Message.of("digits"), wrong),
                     created,
                     executeOn);
             if (wrong.isEmpty() && !Iban.isValid(debtor.iban())) {
-                wrong.add("tolem.payment.debtor-iban has another check number");
+                wrong.add(Message.of("tolem.payment.debtor-iban has another check number"));
             }
             if (!wrong.isEmpty()) {
                 throw new Refusal(
                         ExitCode.USAGE,
-                        "no payment file without who pays; set (environment TOLEM_PAYMENT_… or application.yaml): "
-                                + String.join("; ", wrong));
+                        Message.of(
+                                "no payment file without who pays; set (environment TOLEM_PAYMENT_… or "
+                                        + "application.yaml): {}",
+                                Message.joined("; ", wrong)));
             }
             return debtor;
         }
 
         private static String checked(
-                String name, @Nullable String value, String pattern, String form, List<String> wrong) {
+                String name, @Nullable String value, String pattern, Message form, List<Message> wrong) {
             if (value == null || value.isBlank()) {
-                wrong.add("tolem.payment." + name + " is missing");
+                wrong.add(Message.of("tolem.payment.{} is missing", name));
                 return "";
             }
             if (!value.matches(pattern)) {
-                wrong.add("tolem.payment." + name + " must be " + form);
+                wrong.add(Message.of("tolem.payment.{} must be {}", name, form));
             }
             return value;
         }
@@ -156,7 +164,8 @@ public record TolemProperties(
             refuseUnlessCron("watch", watch);
             if (retry.isNegative() || retry.isZero()) {
                 throw new Refusal(
-                        ExitCode.USAGE, "the setting tolem.schedule.retry is " + retry + ": it must be more than 0");
+                        ExitCode.USAGE,
+                        Message.of("the setting tolem.schedule.retry is {}: it must be more than 0", retry));
             }
         }
 
@@ -164,9 +173,11 @@ public record TolemProperties(
             if (!CronExpression.isValidExpression(moments)) {
                 throw new Refusal(
                         ExitCode.USAGE,
-                        "the setting tolem.schedule." + name + " is '" + moments
-                                + "': it must be six fields (second, minute, hour, day, month, day of the week), "
-                                + "for example: 0 0 22 * * *");
+                        Message.of(
+                                "the setting tolem.schedule.{} is '{}': it must be six fields (second, minute, hour, "
+                                        + "day, month, day of the week), for example: 0 0 22 * * *",
+                                name,
+                                moments));
             }
         }
     }
@@ -213,7 +224,8 @@ public record TolemProperties(
         private static void refuseNegative(String name, BigDecimal value) {
             if (value.signum() < 0) {
                 throw new Refusal(
-                        ExitCode.USAGE, "the setting tolem.limits." + name + " is " + value + ": it must be 0 or more");
+                        ExitCode.USAGE,
+                        Message.of("the setting tolem.limits.{} is {}: it must be 0 or more", name, value));
             }
         }
     }

@@ -2,6 +2,7 @@ package kz.tolem.jobs.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import kz.tolem.calc.Message;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,13 +24,13 @@ public class Audit {
      *
      * @param findings what is wrong with it, each with the entry or the run; empty when it is sound
      */
-    public record Report(List<AuditEntry> entries, List<String> findings) {}
+    public record Report(List<AuditEntry> entries, List<Message> findings) {}
 
     /** Reads all of one moment. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Report report() {
         List<AuditEntry> entries = trail.entries();
-        List<String> findings = new ArrayList<>(AuditChain.findings(entries));
+        List<Message> findings = new ArrayList<>(AuditChain.findings(entries));
         findings.addAll(runs.findings(entries));
         return new Report(entries, findings);
     }

@@ -2,6 +2,7 @@ package kz.tolem.jobs.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import kz.tolem.calc.Message;
 
 /** Whether the entries of the audit are the chain that was written: each whole, none missing, moved or put in between. */
 final class AuditChain {
@@ -9,24 +10,24 @@ final class AuditChain {
     private AuditChain() {}
 
     /** What is wrong, by entry; empty when nothing is. An entry that is removed at the end is not seen here. */
-    static List<String> findings(List<AuditEntry> entries) {
-        List<String> findings = new ArrayList<>();
+    static List<Message> findings(List<AuditEntry> entries) {
+        List<Message> findings = new ArrayList<>();
         long expected = 1;
         String previous = AuditEntry.NONE_BEFORE;
         for (AuditEntry entry : entries) {
             if (entry.sequence() > expected) {
                 findings.add(
                         entry.sequence() == expected + 1
-                                ? "entry " + expected + " is missing"
-                                : "entries " + expected + " to " + (entry.sequence() - 1) + " are missing");
+                                ? Message.of("entry {} is missing", expected)
+                                : Message.of("entries {} to {} are missing", expected, entry.sequence() - 1));
             } else if (entry.sequence() < expected) {
-                findings.add(entry + " was put in before the first");
+                findings.add(Message.of("{} was put in before the first", entry));
             } else if (!entry.previousHash().equals(previous)) {
-                findings.add(
-                        entry + " does not follow the entry before it: one of the two was altered, moved or put in");
+                findings.add(Message.of(
+                        "{} does not follow the entry before it: one of the two was altered, moved or put in", entry));
             }
             if (!entry.hash().equals(entry.computedHash())) {
-                findings.add(entry + " is not what was written: it was altered or put in");
+                findings.add(Message.of("{} is not what was written: it was altered or put in", entry));
             }
             expected = entry.sequence() + 1;
             previous = entry.hash();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.files.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ public record AuditEntry(
         @Nullable String reason,
         @Nullable String manifestHash,
         String previousHash,
-        String hash) {
+        String hash)
+        implements Message.Carrier {
 
     /** What the first entry holds in place of the hash of the entry before. */
     static final String NONE_BEFORE = "0".repeat(64);
@@ -65,10 +67,15 @@ public record AuditEntry(
         return Sha256.of(form.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** For messages: which entry, and what it is about. */
+    /** Which entry, and what it is about. */
+    @Override
+    public Message message() {
+        return Message.of("entry {} ({} {}, attempt {})", sequence, action, period, attempt);
+    }
+
     @Override
     public String toString() {
-        return "entry " + sequence + " (" + action + " " + period + ", attempt " + attempt + ")";
+        return message().toString();
     }
 
     private static void add(StringBuilder form, @Nullable String field) {

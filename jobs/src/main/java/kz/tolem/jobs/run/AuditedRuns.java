@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import kz.tolem.calc.Message;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,28 +28,30 @@ class AuditedRuns {
     }
 
     /** Where the two disagree; empty when they do not. */
-    List<String> findings(List<AuditEntry> entries) {
+    List<Message> findings(List<AuditEntry> entries) {
         Map<String, List<AuditEntry>> byRun = entries.stream()
                 .collect(Collectors.groupingBy(
                         entry -> name(entry.period(), entry.attempt()), LinkedHashMap::new, Collectors.toList()));
-        List<String> findings = new ArrayList<>();
+        List<Message> findings = new ArrayList<>();
         List<Run> all = runs.all();
         for (int i = all.size() - 1; i >= 0; i--) {
             Run run = all.get(i);
             String name = name(run.period().name(), run.attempt());
             List<AuditEntry> ofRun = byRun.remove(name);
+            Message named = Message.of("{}, attempt {}", run.period(), run.attempt());
             if (ofRun == null) {
-                findings.add(name + ", is " + run.state() + ", and no entry says who ran it");
+                findings.add(Message.of("{}, is {}, and no entry says who ran it", named, run.state()));
             } else {
-                compareState(run, name, ofRun, findings);
-                compareActors(run, name, ofRun, findings);
+                compareState(run, named, ofRun, findings);
+                compareActors(run, named, ofRun, findings);
             }
         }
-        byRun.forEach((name, orphans) -> findings.add(orphans.get(0) + " is about a run that does not exist"));
+        byRun.forEach(
+                (name, orphans) -> findings.add(Message.of("{} is about a run that does not exist", orphans.get(0))));
         return findings;
     }
 
-    private static void compareState(Run run, String name, List<AuditEntry> entries, List<String> findings) {
+    private static void compareState(Run run, Message name, List<AuditEntry> entries, List<Message> findings) {
         AuditEntry last = entries.get(entries.size() - 1);
         String state = "";
         String manifest = null;
@@ -59,12 +62,19 @@ class AuditedRuns {
             }
         }
         if (!run.state().name().equals(state) || run.epoch() != last.epoch()) {
-            findings.add(name + ", is " + run.state() + " in its launch " + run.epoch() + ", but its last entry, "
-                    + last.sequence() + ", leaves it " + state + " in launch " + last.epoch()
-                    + ": an entry after that was removed, or the run's row was changed");
+            findings.add(Message.of(
+                    "{}, is {} in its launch {}, but its last entry, {}, leaves it {} in launch {}: an entry after "
+                            + "that was removed, or the run's row was changed",
+                    name,
+                    run.state(),
+                    run.epoch(),
+                    last.sequence(),
+                    state,
+                    last.epoch()));
         }
         if (!Objects.equals(run.manifestHash(), manifest)) {
-            findings.add(name + ", has the manifest " + run.manifestHash() + ", but its entries say " + manifest);
+            findings.add(
+                    Message.of("{}, has the manifest {}, but its entries say {}", name, run.manifestHash(), manifest));
         }
     }
 
@@ -78,39 +88,39 @@ class AuditedRuns {
         };
     }
 
-    private void compareActors(Run run, String name, List<AuditEntry> entries, List<String> findings) {
+    private void compareActors(Run run, Message name, List<AuditEntry> entries, List<Message> findings) {
         boolean wasFound = entries.get(0).action().equals(AuditAction.FOUND.name());
         compare(
                 name,
-                "run or relaunched",
+                Message.of("run or relaunched"),
                 Set.copyOf(runs.runners(run)),
                 said(entries, AuditAction.RAN, AuditAction.RELAUNCHED, AuditAction.TOOK_OVER),
                 wasFound,
                 findings);
         compare(
                 name,
-                "approved",
+                Message.of("approved"),
                 rows("SELECT name || ' ' || manifest_hash FROM runs.approval WHERE run_id = ?", run),
                 said(entries, AuditAction.APPROVED),
                 wasFound,
                 findings);
         compare(
                 name,
-                "let pass a limit",
+                Message.of("let pass a limit"),
                 rows("SELECT name || ', ' || what || ': ' || reason FROM runs.acceptance WHERE run_id = ?", run),
                 said(entries, AuditAction.ACCEPTED_QUARANTINE, AuditAction.ACCEPTED_VARIANCE),
                 wasFound,
                 findings);
         compare(
                 name,
-                "discarded",
+                Message.of("discarded"),
                 rows("SELECT name || ': ' || reason FROM runs.discard WHERE run_id = ?", run),
                 said(entries, AuditAction.DISCARDED),
                 wasFound,
                 findings);
         compare(
                 name,
-                "asked to stop",
+                Message.of("asked to stop"),
                 rows("SELECT name || ' in launch ' || epoch FROM runs.stop_request WHERE run_id = ?", run),
                 said(entries, AuditAction.STOP_REQUESTED),
                 wasFound,
@@ -150,20 +160,21 @@ class AuditedRuns {
     }
 
     private static void compare(
-            String name,
-            String act,
+            Message name,
+            Message act,
             Set<String> inTables,
             Set<String> inEntries,
             boolean beganEarlier,
-            List<String> findings) {
+            List<Message> findings) {
         for (String who : new TreeSet<>(inTables)) {
             if (!inEntries.contains(who) && !beganEarlier) {
-                findings.add(name + ": no entry says that it was " + act + " by " + who);
+                findings.add(Message.of("{}: no entry says that it was {} by {}", name, act, who));
             }
         }
         for (String who : inEntries) {
             if (!inTables.contains(who)) {
-                findings.add(name + ": an entry says that it was " + act + " by " + who + ", the run table does not");
+                findings.add(
+                        Message.of("{}: an entry says that it was {} by {}, the run table does not", name, act, who));
             }
         }
     }

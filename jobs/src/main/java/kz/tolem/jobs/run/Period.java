@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
@@ -49,8 +50,9 @@ public record Period(
     private static Refusal noPeriod(String text) {
         return new Refusal(
                 ExitCode.USAGE,
-                "'" + text
-                        + "' is no period: write a quarter like 2026Q1, or the day of a nightly run like 2026-02-14");
+                Message.of(
+                        "'{}' is no period: write a quarter like 2026Q1, or the day of a nightly run like 2026-02-14",
+                        text));
     }
 
     /** The quarter that {@code month} lies in. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
@@ -73,7 +74,7 @@ public class PublishService {
         if (hash == null || run.state() == RunState.COMPUTING) {
             throw new Refusal(
                     ExitCode.IN_THE_WAY,
-                    period + " is " + run.state() + " and not sealed yet. Next: tolem " + run.nextCommand());
+                    Message.of("{} is {} and not sealed yet. Next: tolem {}", period, run.state(), run.nextCommand()));
         }
         if (run.state() != RunState.SEALED) {
             return run;
@@ -84,7 +85,8 @@ public class PublishService {
         } else if (!run.isHeld()) {
             throw new Refusal(
                     ExitCode.USAGE,
-                    period + " is not held, so there is no variance to accept: tolem " + run.nextCommand());
+                    Message.of(
+                            "{} is not held, so there is no variance to accept: tolem {}", period, run.nextCommand()));
         }
         runs.approve(run, hash, approver, Approval.NAME_ONLY, acceptVariance);
         return runs.byId(run.id());
@@ -94,7 +96,8 @@ public class PublishService {
     public Run publish(Period period) {
         try (RunLock lock = RunLock.tryTake(databases)) {
             if (lock == null) {
-                throw new Refusal(ExitCode.ALIVE, "another process works on a run: wait for it. See: tolem status");
+                throw new Refusal(
+                        ExitCode.ALIVE, Message.of("another process works on a run: wait for it. See: tolem status"));
             }
             Run run = service.existing(period);
             if (run.state() == RunState.PUBLISHED) {
@@ -104,25 +107,31 @@ public class PublishService {
             if (run.state() != RunState.APPROVED || approval.isEmpty()) {
                 throw new Refusal(
                         run.state() == RunState.SEALED ? ExitCode.NOT_APPROVED : ExitCode.IN_THE_WAY,
-                        period + " is " + run.state() + " and not approved. Next: tolem " + run.nextCommand());
+                        Message.of(
+                                "{} is {} and not approved. Next: tolem {}", period, run.state(), run.nextCommand()));
             }
             refuseBeforeOlder(run);
             jobs.settle(run);
             reveal(run, approval.get());
             return runs.byId(run.id());
         } catch (PublicationRefused e) {
-            throw new Refusal(ExitCode.DAMAGED, String.valueOf(e.getMessage()), e);
+            throw new Refusal(ExitCode.DAMAGED, e.message(), e);
         } catch (IOException e) {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
-                    period + " could not be published (" + e.getMessage()
-                            + "); nothing is visible. Mend that, then: tolem " + "publish " + period,
+                    Message.of(
+                            "{} could not be published ({}); nothing is visible. Mend that, then: tolem publish {}",
+                            period,
+                            e.getMessage(),
+                            period),
                     e);
         } catch (SQLException e) {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
-                    "the database does not answer (SQLSTATE " + e.getSQLState() + "): mend it, then: tolem publish "
-                            + period,
+                    Message.of(
+                            "the database does not answer (SQLSTATE {}): mend it, then: tolem publish {}",
+                            e.getSQLState(),
+                            period),
                     e);
         }
     }
@@ -190,8 +199,12 @@ public class PublishService {
             if (!Files.isRegularFile(manifest) || !Sha256.of(manifest).equals(hash)) {
                 throw new Refusal(
                         ExitCode.DAMAGED,
-                        manifest + " is not what was sealed (" + hash + "): restore it, or: tolem discard "
-                                + run.period() + " --as NAME --reason TEXT, then run anew");
+                        Message.of(
+                                "{} is not what was sealed ({}): restore it, or: tolem discard {} --as NAME --reason "
+                                        + "TEXT, then run anew",
+                                manifest,
+                                hash,
+                                run.period()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -205,7 +218,8 @@ public class PublishService {
                 .findFirst()
                 .ifPresent(older -> {
                     throw new Refusal(
-                            ExitCode.IN_THE_WAY, older.period() + " comes first. Next: tolem " + older.nextCommand());
+                            ExitCode.IN_THE_WAY,
+                            Message.of("{} comes first. Next: tolem {}", older.period(), older.nextCommand()));
                 });
     }
 }

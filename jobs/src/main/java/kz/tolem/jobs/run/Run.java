@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ public record Run(
     /** @throws Refusal with {@link ExitCode#VARIANCE} and what moved, when the run is held */
     public void refuseIfHeld() {
         if (isHeld()) {
-            throw new Refusal(ExitCode.VARIANCE, String.valueOf(cause));
+            throw new Refusal(ExitCode.VARIANCE, Message.quoted(cause));
         }
     }
 

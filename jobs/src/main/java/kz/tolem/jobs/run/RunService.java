@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
@@ -71,14 +72,18 @@ public class RunService {
             boolean holdMissing,
             @Nullable String acceptQuarantine) {
         if (period.night() != null) {
-            throw new Refusal(ExitCode.USAGE, period + " is a day: compute it with: tolem nightly " + period);
+            throw new Refusal(
+                    ExitCode.USAGE, Message.of("{} is a day: compute it with: tolem nightly {}", period, period));
         }
         LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
         if (!period.hasBegun(day)) {
             throw new Refusal(
                     ExitCode.USAGE,
-                    "the quarter " + period + " has not begun on " + day + ": run it from "
-                            + period.firstMonth().atDay(1) + " on");
+                    Message.of(
+                            "the quarter {} has not begun on {}: run it from {} on",
+                            period,
+                            day,
+                            period.firstMonth().atDay(1)));
         }
         return compute(period, day, opening(period, opening), holdMissing, acceptQuarantine);
     }
@@ -95,13 +100,17 @@ public class RunService {
         LocalDate today = LocalDate.now(clock);
         LocalDate day = wanted == null ? today : wanted;
         if (day.isAfter(today)) {
-            throw new Refusal(ExitCode.USAGE, day + " has not come yet: a nightly run is of today or an earlier day");
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    Message.of("{} has not come yet: a nightly run is of today or an earlier day", day));
         }
         YearMonth from = runs.opening()
                 .orElseThrow(() -> new Refusal(
                         ExitCode.USAGE,
-                        "there is no run yet, and the first one fixes the month from which families are paid. Begin with a "
-                                + "quarter: tolem run " + Period.of(YearMonth.from(day))));
+                        Message.of(
+                                "there is no run yet, and the first one fixes the month from which families are paid. "
+                                        + "Begin with a quarter: tolem run {}",
+                                Period.of(YearMonth.from(day)))));
         return compute(Period.ofNight(day), day, from, holdMissing, acceptQuarantine);
     }
 
@@ -152,8 +161,12 @@ public class RunService {
                 run.state() == RunState.FAILED && run.exitCode() != null
                         ? ExitCode.of(run.exitCode())
                         : ExitCode.IN_THE_WAY,
-                run.period() + " is " + run.state() + " and waits for a person"
-                        + (run.cause() == null ? "" : ": " + run.cause()) + ". Next: tolem " + run.nextCommand());
+                Message.of(
+                        "{} is {} and waits for a person{}. Next: tolem {}",
+                        run.period(),
+                        run.state(),
+                        Message.quoted(run.cause() == null ? "" : ": " + run.cause()),
+                        run.nextCommand()));
     }
 
     private Run compute(
@@ -163,7 +176,10 @@ public class RunService {
         if (months.isEmpty()) {
             throw new Refusal(
                     ExitCode.USAGE,
-                    period + " lies before the opening month " + opening + ": months before it are never ordered");
+                    Message.of(
+                            "{} lies before the opening month {}: months before it are never ordered",
+                            period,
+                            opening));
         }
         months.forEach(law::inForce);
         try (RunLock lock = RunLock.tryTake(databases)) {
@@ -233,8 +249,10 @@ public class RunService {
                 } else if (isGivenUp.getAsBoolean()) {
                     throw new Refusal(
                             ExitCode.ALIVE,
-                            period + " was asked to stop and still finishes the work in hand. See: tolem status "
-                                    + period);
+                            Message.of(
+                                    "{} was asked to stop and still finishes the work in hand. See: tolem status {}",
+                                    period,
+                                    period));
                 } else {
                     Thread.sleep(200);
                 }
@@ -269,8 +287,10 @@ public class RunService {
             if (run.state() == RunState.PUBLISHED) {
                 throw new Refusal(
                         ExitCode.USAGE,
-                        period
-                                + " is published and cannot be discarded: what was paid too much becomes a proposal to recover");
+                        Message.of(
+                                "{} is published and cannot be discarded: what was paid too much becomes a proposal "
+                                        + "to recover",
+                                period));
             }
             withdraw(run);
             jobs.settle(run);
@@ -292,9 +312,12 @@ public class RunService {
         if (Files.exists(visible, LinkOption.NOFOLLOW_LINKS)) {
             throw new Refusal(
                     ExitCode.IN_THE_WAY,
-                    visible + " is visible to finance, so " + run.period()
-                            + " cannot be discarded: its orders would be ordered twice. Next: tolem publish "
-                            + run.period());
+                    Message.of(
+                            "{} is visible to finance, so {} cannot be discarded: its orders would be ordered twice. "
+                                    + "Next: tolem publish {}",
+                            visible,
+                            run.period(),
+                            run.period()));
         }
     }
 
@@ -303,7 +326,7 @@ public class RunService {
         return runs.current(period)
                 .orElseThrow(() -> new Refusal(
                         ExitCode.USAGE,
-                        "there is no run of " + period + ". Begin one with: tolem " + period.command()));
+                        Message.of("there is no run of {}. Begin one with: tolem {}", period, period.command())));
     }
 
     private YearMonth opening(Period period, @Nullable YearMonth asked) {
@@ -311,7 +334,8 @@ public class RunService {
         if (stored.isPresent() && asked != null && !asked.equals(stored.get())) {
             throw new Refusal(
                     ExitCode.USAGE,
-                    "the opening month is " + stored.get() + " since the first run and cannot become " + asked);
+                    Message.of(
+                            "the opening month is {} since the first run and cannot become {}", stored.get(), asked));
         }
         return stored.orElse(asked == null ? period.firstMonth() : asked);
     }
@@ -322,10 +346,14 @@ public class RunService {
             Run run = open.get();
             throw new Refusal(
                     ExitCode.IN_THE_WAY,
-                    "the run of " + run.period() + " is " + run.state() + " and stands in the way of " + period
-                            + ". Next: tolem "
-                            + run.nextCommand() + "; or give it up with: tolem discard " + run.period()
-                            + " --as NAME --reason TEXT");
+                    Message.of(
+                            "the run of {} is {} and stands in the way of {}. Next: tolem {}; or give it up with: "
+                                    + "tolem discard {} --as NAME --reason TEXT",
+                            run.period(),
+                            run.state(),
+                            period,
+                            run.nextCommand(),
+                            run.period()));
         }
     }
 
@@ -334,19 +362,25 @@ public class RunService {
         if (open.isPresent() && !open.get().period().equals(period)) {
             return new Refusal(
                     ExitCode.IN_THE_WAY,
-                    "another process works on " + open.get().period() + ": wait for it, or stop it with: tolem stop "
-                            + open.get().period());
+                    Message.of(
+                            "another process works on {}: wait for it, or stop it with: tolem stop {}",
+                            open.get().period(),
+                            open.get().period()));
         }
         return new Refusal(
                 ExitCode.ALIVE,
-                "another process works on " + period + " already. Watch it with: tolem status " + period
-                        + "; stop it with: tolem stop " + period);
+                Message.of(
+                        "another process works on {} already. Watch it with: tolem status {}; stop it with: tolem "
+                                + "stop {}",
+                        period,
+                        period,
+                        period));
     }
 
     private static Refusal noDatabase(SQLException e) {
         return new Refusal(
                 ExitCode.INFRASTRUCTURE,
-                "the database does not answer (SQLSTATE " + e.getSQLState() + "): mend it, then relaunch",
+                Message.of("the database does not answer (SQLSTATE {}): mend it, then relaunch", e.getSQLState()),
                 e);
     }
 }

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -149,8 +150,11 @@ public class RunStore {
         if (epoch != run.epoch()) {
             throw new Refusal(
                     ExitCode.ALIVE,
-                    "run " + run.period() + " was taken over by another process, which goes on with it; this one has "
-                            + "changed nothing since. See: tolem status " + run.period());
+                    Message.of(
+                            "run {} was taken over by another process, which goes on with it; this one has changed "
+                                    + "nothing since. See: tolem status {}",
+                            run.period(),
+                            run.period()));
         }
     }
 
@@ -199,7 +203,8 @@ public class RunStore {
     public void seal(Run run, String manifestHash, @Nullable String hold) {
         holdEpoch(run);
         int changed = jdbc.sql(
-                        "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, cause = ? "
+                        "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, "
+                                + "cause = ? "
                                 + "WHERE run_id = ? AND state = 'COMPUTING'")
                 .param(manifestHash)
                 .param((hold == null ? ExitCode.DONE : ExitCode.VARIANCE).code())
@@ -268,9 +273,12 @@ public class RunStore {
         } catch (DuplicateKeyException e) {
             throw new Refusal(
                     ExitCode.NOT_APPROVED,
-                    approver + " ran or relaunched " + run.period()
-                            + " and cannot approve it: a second person must, with " + "tolem approve " + run.period()
-                            + " --as NAME",
+                    Message.of(
+                            "{} ran or relaunched {} and cannot approve it: a second person must, with tolem approve "
+                                    + "{} --as NAME",
+                            approver,
+                            run.period(),
+                            run.period()),
                     e);
         }
         if (acceptVariance != null) {
@@ -359,8 +367,8 @@ public class RunStore {
 
     /** Names of those who ran or relaunched the run, in alphabetical order. */
     public List<String> runners(Run run) {
-        return jdbc.sql(
-                        "SELECT name FROM runs.participant WHERE run_id = ? AND part = 'RAN' ORDER BY name COLLATE \"C\"")
+        return jdbc.sql("SELECT name FROM runs.participant WHERE run_id = ? AND part = 'RAN' ORDER BY name COLLATE "
+                        + "\"C\"")
                 .param(run.id())
                 .query(String.class)
                 .list();
@@ -396,8 +404,10 @@ public class RunStore {
         if (changed != 1) {
             throw new Refusal(
                     ExitCode.ALIVE,
-                    "another process changed the run of " + run.period()
-                            + " meanwhile: nothing was done. See: tolem status " + run.period());
+                    Message.of(
+                            "another process changed the run of {} meanwhile: nothing was done. See: tolem status {}",
+                            run.period(),
+                            run.period()));
         }
     }
 

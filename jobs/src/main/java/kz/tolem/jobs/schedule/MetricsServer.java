@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.TolemProperties;
@@ -52,8 +53,11 @@ public class MetricsServer implements AutoCloseable {
         } catch (IOException e) {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
-                    "metrics cannot be given on " + address + " (" + e.getMessage()
-                            + "): free the port, or set tolem.schedule.metrics-port to another one or to 0",
+                    Message.of(
+                            "metrics cannot be given on {} ({}): free the port, or set tolem.schedule.metrics-port to "
+                                    + "another one or to 0",
+                            address,
+                            e.getMessage()),
                     e);
         }
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Home;
@@ -35,11 +36,11 @@ final class PublishedAccounts {
                 .orElseThrow(() -> new IllegalStateException("range " + range + " of a published run is not done"));
         Path file = home.outbox().resolve(run.period().name()).resolve(done.file());
         if (!Files.isRegularFile(file)) {
-            throw damaged(file, "is not there");
+            throw damaged(file, Message.of("is not there"));
         }
         OrdersFileReader reader = OrdersFileReader.open(file);
         if (!reader.sha256().equals(done.sha256())) {
-            throw damaged(file, "is not as it was published");
+            throw damaged(file, Message.of("is not as it was published"));
         }
         Map<String, Accepted> wanted = new HashMap<>();
         rows.forEach(row -> wanted.put(row.id().toString(), row));
@@ -60,15 +61,18 @@ final class PublishedAccounts {
             }
         }
         if (!wanted.isEmpty()) {
-            throw damaged(file, "lacks " + wanted.size() + " orders of the ledger");
+            throw damaged(file, Message.of("lacks orders of the ledger: {}", wanted.size()));
         }
         return found;
     }
 
-    private static Refusal damaged(Path file, String what) {
+    private static Refusal damaged(Path file, Message what) {
         return new Refusal(
                 ExitCode.DAMAGED,
-                file + " " + what + ", so that nobody can tell which account sent the money back: put the published"
-                        + " directory back from a copy, then settle again. Nothing was imported");
+                Message.of(
+                        "{} {}, so that nobody can tell which account sent the money back: put the published "
+                                + "directory back from a copy, then settle again. Nothing was imported",
+                        file,
+                        what));
     }
 }

@@ -3,6 +3,7 @@ package kz.tolem.jobs.settle;
 import java.time.YearMonth;
 import java.util.List;
 import kz.tolem.calc.Benefit;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.run.Period;
@@ -73,8 +74,11 @@ public class Reconciliation {
         if (run.state() != RunState.PUBLISHED) {
             throw new Refusal(
                     ExitCode.NOT_APPROVED,
-                    period + " is " + run.state() + " and not published, so nothing of it can be paid. Next: tolem "
-                            + run.nextCommand());
+                    Message.of(
+                            "{} is {} and not published, so nothing of it can be paid. Next: tolem {}",
+                            period,
+                            run.state(),
+                            run.nextCommand()));
         }
         return new Report(
                 run, store.reconcile(run.id(), run.firstMonth(), run.lastMonth()), store.orderedAgain(run.id()));

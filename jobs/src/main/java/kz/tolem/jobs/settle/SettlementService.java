@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
@@ -66,7 +67,8 @@ public class SettlementService {
      */
     public Settled settle(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new Refusal(ExitCode.USAGE, "there is no file " + file + ": give the file that the treasury sent");
+            throw new Refusal(
+                    ExitCode.USAGE, Message.of("there is no file {}: give the file that the treasury sent", file));
         }
         try {
             SettlementFile settlement = new SettlementFile(file);
@@ -74,11 +76,12 @@ public class SettlementService {
             Optional<Settled> before = before(sha256);
             return before.isPresent() ? before.get() : settle(settlement, file, sha256);
         } catch (UnreadableSettlement e) {
-            throw new Refusal(ExitCode.USAGE, e.getMessage() + ". Nothing was imported", e);
+            throw new Refusal(ExitCode.USAGE, Message.of("{}. Nothing was imported", e.message()), e);
         } catch (SQLException e) {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
-                    "the database does not answer (SQLSTATE " + e.getSQLState() + "): mend it, then settle again",
+                    Message.of(
+                            "the database does not answer (SQLSTATE {}): mend it, then settle again", e.getSQLState()),
                     e);
         }
     }
@@ -92,8 +95,8 @@ public class SettlementService {
             if (lock == null) {
                 throw new Refusal(
                         ExitCode.ALIVE,
-                        "a process works on a run, or imports: settle again when it has ended, see tolem status. Nothing"
-                                + " was imported");
+                        Message.of("a process works on a run, or imports: settle again when it has ended, see tolem "
+                                + "status. Nothing was imported"));
             }
             Optional<Settled> before = before(sha256); // another process may have been quicker
             if (before.isPresent()) {
@@ -121,7 +124,7 @@ public class SettlementService {
 
     /** Reads the file through; its digest. */
     private static String check(SettlementFile settlement, Path file) throws IOException {
-        List<String> malformed = new ArrayList<>();
+        List<Message> malformed = new ArrayList<>();
         long[] count = new long[1];
         settlement.read(new SettlementFile.Lines() {
             @Override
@@ -130,20 +133,23 @@ public class SettlementService {
             }
 
             @Override
-            public void malformed(long row, String what) {
+            public void malformed(long row, Message what) {
                 count[0]++;
                 if (malformed.size() < SHOWN) {
-                    malformed.add("    row " + row + ": " + what);
+                    malformed.add(Message.of("    row {}: {}", row, what));
                 }
             }
         });
         if (count[0] > 0) {
             throw new Refusal(
                     ExitCode.USAGE,
-                    file.getFileName() + " has " + count[0] + (count[0] == 1 ? " row" : " rows")
-                            + " that cannot be read" + (count[0] > SHOWN ? ", the first of them:" : ":") + "\n"
-                            + String.join("\n", malformed)
-                            + "\nNothing was imported: correct them, or ask the treasury for another file");
+                    Message.of(
+                            "{} has {} that cannot be read{}\n{}\nNothing was imported: correct them, or ask the "
+                                    + "treasury for another file",
+                            file.getFileName(),
+                            count[0] == 1 ? Message.of("1 row") : Message.of("{} rows", count[0]),
+                            count[0] > SHOWN ? Message.of(", the first of them:") : ":",
+                            Message.joined("\n", malformed)));
         }
         return settlement.sha256();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
@@ -98,7 +99,7 @@ final class SettlementWork implements Closeable {
             }
 
             @Override
-            public void malformed(long row, String what) {
+            public void malformed(long row, Message what) {
                 throw changed(file);
             }
         });
@@ -145,8 +146,9 @@ final class SettlementWork implements Closeable {
     private static Refusal changed(Path file) {
         return new Refusal(
                 ExitCode.USAGE,
-                file.getFileName() + " has changed while it was read: settle it again when it is whole. Nothing was"
-                        + " imported");
+                Message.of(
+                        "{} has changed while it was read: settle it again when it is whole. Nothing was imported",
+                        file.getFileName()));
     }
 
     /** Compares the rows of a batch with the ledger, in their order, and adds those that hold. */

@@ -3,6 +3,7 @@ package kz.tolem.jobs.step;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.run.JobRunner;
@@ -125,7 +126,7 @@ class BatchJobRunner implements JobRunner {
             LOG.warn("run {} was taken over while this process worked on it", run.period(), failures.get(0));
             return takenOver;
         }
-        Refusal refusal = Causes.refusal(failures, "then: tolem relaunch " + run.period());
+        Refusal refusal = Causes.refusal(failures, Message.of("then: tolem relaunch {}", run.period()));
         for (Throwable failure : failures) {
             if (refusal.code() != ExitCode.STOPPED) {
                 LOG.error(

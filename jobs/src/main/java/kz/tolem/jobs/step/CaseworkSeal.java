@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.run.RangeStore.Done;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.readers.frozen.FrozenIndex;
@@ -48,8 +49,11 @@ class CaseworkSeal {
         for (WrittenFile file : files) {
             String digest = Sha256.of(directory.resolve(file.name()));
             if (!digest.equals(file.sha256())) {
-                throw new DamagedFile("casework file " + file.name() + " is not what was written: its SHA-256 is "
-                        + digest + ", written was " + file.sha256());
+                throw new DamagedFile(Message.of(
+                        "casework file {} is not what was written: its SHA-256 is {}, written was {}",
+                        file.name(),
+                        digest,
+                        file.sha256()));
             }
         }
         CaseworkManifest manifest = CaseworkManifest.of(staging.metadata(run), files);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.explain.Explainer;
 import kz.tolem.calc.explain.Explanation;
@@ -55,8 +56,11 @@ public class FamilyExplanations {
         if (run.frozenDigest() == null || run.lawDigest() == null) {
             throw new Refusal(
                     ExitCode.IN_THE_WAY,
-                    "the run of " + run.period() + " is " + run.state() + " and has not come so far that it could be"
-                            + " explained: next is tolem " + run.nextCommand());
+                    Message.of(
+                            "the run of {} is {} and has not come so far that it could be explained: next is tolem {}",
+                            run.period(),
+                            run.state(),
+                            run.nextCommand()));
         }
         FrozenRegistry registry = frozen.open(run);
         Range range = registry.index().ranges().stream()
@@ -119,7 +123,11 @@ public class FamilyExplanations {
     private static Refusal unknown(Run run, long family) {
         return new Refusal(
                 ExitCode.USAGE,
-                "family " + family + " is not in the registry that the run of " + run.period() + " froze on "
-                        + run.asOf() + ": check the number, or name another run with --run");
+                Message.of(
+                        "family {} is not in the registry that the run of {} froze on {}: check the number, or name "
+                                + "another run with --run",
+                        family,
+                        run.period(),
+                        run.asOf()));
     }
 }

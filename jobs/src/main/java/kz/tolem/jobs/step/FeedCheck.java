@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
 import kz.tolem.jobs.Refusal;
@@ -43,27 +44,34 @@ class FeedCheck {
         if (before.isEmpty() || limits.feedPercent().signum() == 0) {
             return;
         }
-        List<String> problems = problems(before.get(), frozen.tables());
+        List<Message> problems = problems(before.get(), frozen.tables());
         if (!problems.isEmpty()) {
             throw new Refusal(
                     ExitCode.INFRASTRUCTURE,
-                    "the registry is not whole, so nothing was computed for " + run.period() + ":\n    "
-                            + String.join("\n    ", problems)
-                            + "\nHave the registry filled to the end, then: tolem relaunch " + run.period()
-                            + ". If so many rows are right, set TOLEM_LIMITS_FEED_PERCENT (now " + limits.feedPercent()
-                            + ") lower for that one relaunch");
+                    Message.of(
+                            "the registry is not whole, so nothing was computed for {}:\n    {}\nHave the registry "
+                                    + "filled to the end, then: tolem relaunch {}. If so many rows are right, set "
+                                    + "TOLEM_LIMITS_FEED_PERCENT (now {}) lower for that one relaunch",
+                            run.period(),
+                            Message.joined("\n    ", problems),
+                            run.period(),
+                            limits.feedPercent()));
         }
     }
 
-    private List<String> problems(Run before, SortedMap<String, Long> now) {
-        List<String> problems = new ArrayList<>();
+    private List<Message> problems(Run before, SortedMap<String, Long> now) {
+        List<Message> problems = new ArrayList<>();
         ranges.tables(before).forEach((table, then) -> {
             long rows = now.getOrDefault(table, 0L);
             boolean isCompared = table.equals(FAMILIES) || then >= limits.feedFloor();
             if (isCompared && isTooFew(rows, then)) {
-                problems.add("table registry." + table + " has " + Output.count(rows) + " rows"
-                        + (table.equals("income") ? " of the quarter before" : "") + ", " + before.period() + " had "
-                        + Output.count(then));
+                problems.add(Message.of(
+                        "table registry.{} has {} rows{}, {} had {}",
+                        table,
+                        Output.count(rows),
+                        table.equals("income") ? Message.of(" of the quarter before") : "",
+                        before.period(),
+                        Output.count(then)));
             }
         });
         return problems;

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.law.InvalidLaw;
 import kz.tolem.calc.law.LawArchive;
 import kz.tolem.calc.law.LawBook;
@@ -112,8 +113,11 @@ public class FrozenFiles {
         }
     }
 
-    private static String notTheLaw(Path file, Run run) {
-        return file + " is not the law that " + run.period() + " was computed with (" + run.lawDigest()
-                + "): bring it back from a copy";
+    private static Message notTheLaw(Path file, Run run) {
+        return Message.of(
+                "{} is not the law that {} was computed with ({}): bring it back from a copy",
+                file,
+                run.period(),
+                run.lawDigest());
     }
 }

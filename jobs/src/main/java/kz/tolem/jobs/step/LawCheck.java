@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.columns.Region;
 import kz.tolem.calc.law.Entry;
 import kz.tolem.calc.law.LawBook;
@@ -66,21 +67,28 @@ class LawCheck {
             Map.Entry<YearMonth, List<Region>> first =
                     missing.entrySet().iterator().next();
             YearMonth quarter = first.getKey();
-            String regions = missing.entrySet().stream()
-                    .map(entry -> Period.of(entry.getKey()) + " in region "
-                            + entry.getValue().stream().map(Region::code).collect(Collectors.joining(", ")))
-                    .collect(Collectors.joining("; "));
+            Message regions = Message.joined(
+                    "; ",
+                    missing.entrySet().stream()
+                            .map(entry -> Message.of(
+                                    "{} in region {}",
+                                    Period.of(entry.getKey()),
+                                    entry.getValue().stream().map(Region::code).collect(Collectors.joining(", "))))
+                            .toList());
             throw new Refusal(
                     ExitCode.LAW_MISSING,
-                    "no poverty line for the quarter " + regions
-                            + ", where families applied for TSA. Enter it in a file of TOLEM_HOME/law, for example\n"
-                            + "    poverty-line:\n"
-                            + "      - {region: \"" + first.getValue().get(0).code() + "\", from: "
-                            + quarter.atDay(1)
-                            + ", to: " + quarter.plusMonths(3).atDay(1)
-                            + ", value: …, status: confirmed, cite: \"order of …\"}\n"
-                            + "then: tolem relaunch " + run.period() + ". Or go on and hold TSA there: tolem relaunch "
-                            + run.period() + " --hold-missing");
+                    Message.of(
+                            "no poverty line for the quarter {}, where families applied for TSA. Enter it in a file "
+                                    + "of TOLEM_HOME/law, for example\n    poverty-line:\n      - {region: \"{}\", "
+                                    + "from: {}, to: {}, value: …, status: confirmed, cite: \"order of …\"}\nthen: "
+                                    + "tolem relaunch {}. Or go on and hold TSA there: tolem relaunch {} "
+                                    + "--hold-missing",
+                            regions,
+                            first.getValue().get(0).code(),
+                            quarter.atDay(1),
+                            quarter.plusMonths(3).atDay(1),
+                            run.period(),
+                            run.period()));
         }
     }
 
@@ -96,9 +104,11 @@ class LawCheck {
         if (!made.isEmpty()) {
             throw new Refusal(
                     ExitCode.LAW_MISSING,
-                    "made-up figures of the law (status sample) are good for a registry that is marked as a sample alone: "
-                            + String.join(", ", made) + ". Replace them in TOLEM_HOME/law, then: tolem relaunch "
-                            + run.period());
+                    Message.of(
+                            "made-up figures of the law (status sample) are good for a registry that is marked as a "
+                                    + "sample alone: {}. Replace them in TOLEM_HOME/law, then: tolem relaunch {}",
+                            String.join(", ", made),
+                            run.period()));
         }
     }
 
@@ -111,10 +121,13 @@ class LawCheck {
         if (fixed != null && !ranges.done(run).isEmpty()) {
             throw new Refusal(
                     ExitCode.IN_THE_WAY,
-                    "the law has changed since the run of " + run.period()
-                            + " calculated its first range. Put the former law files back into TOLEM_HOME/law and relaunch, or: "
-                            + "tolem discard " + run.period() + " --as NAME --reason TEXT, then: tolem "
-                            + run.period().command());
+                    Message.of(
+                            "the law has changed since the run of {} calculated its first range. Put the former law "
+                                    + "files back into TOLEM_HOME/law and relaunch, or: tolem discard {} --as NAME "
+                                    + "--reason TEXT, then: tolem {}",
+                            run.period(),
+                            run.period(),
+                            run.period().command()));
         }
         frozen.keepLaw(runs.byId(run.id()), law);
         runs.fixLaw(run, digest);

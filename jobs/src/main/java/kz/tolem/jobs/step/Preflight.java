@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Databases;
@@ -38,9 +39,11 @@ class Preflight {
             } catch (IOException e) {
                 throw new Refusal(
                         ExitCode.INFRASTRUCTURE,
-                        "cannot write into " + directory
-                                + ": make it writable for this user and give it room, then: tolem " + "relaunch "
-                                + run.period(),
+                        Message.of(
+                                "cannot write into {}: make it writable for this user and give it room, then: tolem "
+                                        + "relaunch {}",
+                                directory,
+                                run.period()),
                         e);
             }
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.columns.Defect;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Output;
@@ -46,7 +47,7 @@ class QuarantineLimits {
     void check() {
         Run run = work.run();
         runs.enter(run, "limits");
-        List<String> exceeded = exceeded(run);
+        List<Message> exceeded = exceeded(run);
         if (!exceeded.isEmpty()) {
             if (!isAccepted(run)) {
                 throw refusal(run, exceeded);
@@ -60,19 +61,22 @@ class QuarantineLimits {
         return runs.acceptances(run).stream().anyMatch(acceptance -> acceptance.what() == Acceptance.What.QUARANTINE);
     }
 
-    private List<String> exceeded(Run run) {
+    private List<Message> exceeded(Run run) {
         List<Planned> planned = ranges.planned(run);
         long families = planned.stream().mapToLong(Planned::families).sum();
         long inDoubt = planned.stream().mapToLong(Planned::familiesInDoubt).sum();
-        List<String> exceeded = new ArrayList<>();
+        List<Message> exceeded = new ArrayList<>();
         ranges.quarantine(run).forEach((defect, found) -> {
             if (!Defect.valueOf(defect).isWarning() && isTooMany(found.families(), families, limits.defectPercent())) {
-                exceeded.add(defect + ": " + Output.count(found.rows()) + " rows of "
-                        + share(found.families(), families, limits.defectPercent()));
+                exceeded.add(Message.of(
+                        "{}: {} rows of {}",
+                        defect,
+                        Output.count(found.rows()),
+                        share(found.families(), families, limits.defectPercent())));
             }
         });
         if (isTooMany(inDoubt, families, limits.quarantinePercent())) {
-            exceeded.add("any defect: " + share(inDoubt, families, limits.quarantinePercent()));
+            exceeded.add(Message.of("any defect: {}", share(inDoubt, families, limits.quarantinePercent())));
         }
         return exceeded;
     }
@@ -85,26 +89,30 @@ class QuarantineLimits {
                         > 0;
     }
 
-    private static String share(long struck, long families, BigDecimal allowed) {
+    private static Message share(long struck, long families, BigDecimal allowed) {
         BigDecimal percent = families == 0
                 ? BigDecimal.valueOf(100)
                 : BigDecimal.valueOf(struck)
                         .movePointRight(2)
                         .divide(BigDecimal.valueOf(families), 2, RoundingMode.HALF_UP);
-        return Output.count(struck) + " families, " + percent.toPlainString() + "% of " + Output.count(families)
-                + ", allowed " + allowed.toPlainString() + "%";
+        return Message.of(
+                "{} families, {}% of {}, allowed {}%",
+                Output.count(struck), percent.toPlainString(), Output.count(families), allowed.toPlainString());
     }
 
-    private Refusal refusal(Run run, List<String> exceeded) {
+    private Refusal refusal(Run run, List<Message> exceeded) {
         return new Refusal(
                 ExitCode.QUARANTINE,
-                "too much of the registry is in quarantine for " + run.period() + ":\n    "
-                        + String.join("\n    ", exceeded)
-                        + "\nNothing is calculated. The rows stand in quarantine-*.parquet of "
-                        + frozen.directory(runs.byId(run.id()))
-                        + ". Have them mended in the registry, then: tolem discard " + run.period()
-                        + " --as NAME --reason TEXT, and: tolem " + run.period().command()
-                        + ". Or go on and hold what they put in doubt: tolem relaunch " + run.period()
-                        + " --accept-quarantine REASON");
+                Message.of(
+                        "too much of the registry is in quarantine for {}:\n    {}\nNothing is calculated. The rows "
+                                + "stand in quarantine-*.parquet of {}. Have them mended in the registry, then: tolem "
+                                + "discard {} --as NAME --reason TEXT, and: tolem {}. Or go on and hold what they put "
+                                + "in doubt: tolem relaunch {} --accept-quarantine REASON",
+                        run.period(),
+                        Message.joined("\n    ", exceeded),
+                        frozen.directory(runs.byId(run.id())),
+                        run.period(),
+                        run.period().command(),
+                        run.period()));
     }
 }

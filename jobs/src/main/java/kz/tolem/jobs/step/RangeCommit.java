@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
@@ -161,10 +162,14 @@ class RangeCommit {
         if (!row.equals(again)) {
             throw new Refusal(
                     ExitCode.DISAGREE,
-                    "range " + row.range() + " of " + run.period()
-                            + " came out otherwise than when it was first calculated: "
-                            + "file " + row.file() + " was " + row.sha256() + " and is " + again.sha256()
-                            + ". Its ledger rows stand as they were; discard the run and report this");
+                    Message.of(
+                            "range {} of {} came out otherwise than when it was first calculated: file {} was {} and "
+                                    + "is {}. Its ledger rows stand as they were; discard the run and report this",
+                            row.range(),
+                            run.period(),
+                            row.file(),
+                            row.sha256(),
+                            again.sha256()));
         }
     }
 }

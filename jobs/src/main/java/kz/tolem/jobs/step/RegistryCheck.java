@@ -1,13 +1,14 @@
 package kz.tolem.jobs.step;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.run.Period;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunService;
@@ -33,17 +34,20 @@ public class RegistryCheck {
     }
 
     /** {@link ExitCode#DONE} when nothing has changed, else {@link ExitCode#CHANGED}; writes which. */
-    public ExitCode check(Period period, PrintWriter out) {
+    public ExitCode check(Period period, Voice out) {
         Run run = service.existing(period);
         if (run.state() != RunState.PUBLISHED) {
             throw new Refusal(
                     ExitCode.IN_THE_WAY,
-                    period + " is " + run.state() + " and not published. Next: tolem " + run.nextCommand());
+                    Message.of("{} is {} and not published. Next: tolem {}", period, run.state(), run.nextCommand()));
         }
         boolean sameLaw = law.digest().equals(run.lawDigest());
         boolean sameRegistry = freezeAgain(run).equals(run.frozenDigest());
-        out.println("Registry: " + (sameRegistry ? "as it was" : "changed since " + period + " was frozen"));
-        out.println("Law: " + (sameLaw ? "as it was" : "changed since " + period + " was calculated"));
+        out.say(Message.of(
+                "Registry: {}",
+                sameRegistry ? Message.of("as it was") : Message.of("changed since {} was frozen", period)));
+        out.say(Message.of(
+                "Law: {}", sameLaw ? Message.of("as it was") : Message.of("changed since {} was calculated", period)));
         return sameLaw && sameRegistry ? ExitCode.DONE : ExitCode.CHANGED;
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
@@ -102,8 +103,12 @@ class Seal {
         if (done.size() != planned) {
             throw new Refusal(
                     ExitCode.DISAGREE,
-                    "only " + done.size() + " of " + planned + " ranges of " + run.period()
-                            + " are done, though all were calculated: tolem relaunch " + run.period());
+                    Message.of(
+                            "only {} of {} ranges of {} are done, though all were calculated: tolem relaunch {}",
+                            done.size(),
+                            planned,
+                            run.period(),
+                            run.period()));
         }
         Set<Integer> all = done.stream().map(Done::range).collect(Collectors.toSet());
         progress.begin("seal", planned, 0, 0, 0, ranges.held(run, all));
@@ -112,8 +117,8 @@ class Seal {
             Distribution distribution = new Distribution();
             SortedMap<TotalKey, Total> files = readBack(run, done, large, distribution);
             SortedMap<TotalKey, Total> counted = counted(run);
-            agree(run, "the files", files, "the ranges' own sums", counted);
-            agree(run, "the ledger", fromLedger(run), "the files", byBenefitAndMonth(files));
+            agree(run, Message.of("the files"), files, Message.of("the ranges' own sums"), counted);
+            agree(run, Message.of("the ledger"), fromLedger(run), Message.of("the files"), byBenefitAndMonth(files));
             work.stopIfAsked();
             FaultPoint.pass("seal.agreed");
             String hold = variance.reasonToHold(run, large);
@@ -177,8 +182,11 @@ class Seal {
             Path directory, Done range, LargeOrders large, Distribution distribution) throws IOException {
         OrdersFileReader file = OrdersFileReader.open(directory.resolve(range.file()));
         if (file.bytes() != range.bytes() || !file.sha256().equals(range.sha256())) {
-            throw new DamagedFile(range.file() + " is not what was written: its SHA-256 is " + file.sha256()
-                    + ", written was " + range.sha256());
+            throw new DamagedFile(Message.of(
+                    "{} is not what was written: its SHA-256 is {}, written was {}",
+                    range.file(),
+                    file.sha256(),
+                    range.sha256()));
         }
         OrdersFileReader.Orders orders = file.decode();
         large.lookAt(orders);
@@ -229,7 +237,7 @@ class Seal {
     }
 
     private static <K> void agree(
-            Run run, String one, SortedMap<K, Total> first, String other, SortedMap<K, Total> second) {
+            Run run, Message one, SortedMap<K, Total> first, Message other, SortedMap<K, Total> second) {
         if (first.equals(second)) {
             return;
         }
@@ -241,9 +249,15 @@ class Seal {
             if (!Objects.equals(left, right)) {
                 throw new Refusal(
                         ExitCode.DISAGREE,
-                        "the sums of " + run.period() + " do not agree for " + entry.getKey() + ": " + one + " say "
-                                + left + ", " + other + " say " + right
-                                + ". Nothing is sealed; discard the run and report this");
+                        Message.of(
+                                "the sums of {} do not agree for {}: {} say {}, {} say {}. Nothing is sealed; discard "
+                                        + "the run and report this",
+                                run.period(),
+                                entry.getKey(),
+                                one,
+                                left,
+                                other,
+                                right));
             }
         }
     }

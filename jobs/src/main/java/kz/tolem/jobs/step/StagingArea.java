@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.Home;
@@ -61,7 +62,11 @@ public class StagingArea {
         if (run.manifestHash() == null) {
             throw new Refusal(
                     ExitCode.IN_THE_WAY,
-                    run.period() + " is " + run.state() + " and not sealed yet. Next: tolem " + run.nextCommand());
+                    Message.of(
+                            "{} is {} and not sealed yet. Next: tolem {}",
+                            run.period(),
+                            run.state(),
+                            run.nextCommand()));
         }
         return run.state() == RunState.PUBLISHED
                 ? home.casework().resolve(run.period().name())

@@ -1,5 +1,6 @@
 package kz.tolem.jobs.step;
 
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.run.Run;
@@ -50,8 +51,10 @@ public class Work {
             isAsked = true;
             throw new Refusal(
                     ExitCode.STOPPED,
-                    "run " + run().period() + " stopped on request; nothing is lost. Go on with: tolem relaunch "
-                            + run().period());
+                    Message.of(
+                            "run {} stopped on request; nothing is lost. Go on with: tolem relaunch {}",
+                            run().period(),
+                            run().period()));
         }
     }
 }

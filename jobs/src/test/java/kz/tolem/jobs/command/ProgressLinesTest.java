@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import kz.tolem.calc.explain.Language;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.step.Progress;
 import kz.tolem.jobs.step.Progress.Snapshot;
 import org.junit.jupiter.api.Test;
@@ -18,29 +20,31 @@ final class ProgressLinesTest {
     private final Progress progress = new Progress();
 
     private ProgressLines lines(int columns) {
-        return new ProgressLines(new PrintWriter(shown), columns);
+        return new ProgressLines(new Voice(new PrintWriter(shown), Language.EN), columns);
+    }
+
+    private static String line(Snapshot snapshot) {
+        return ProgressLines.line(snapshot).toString();
     }
 
     @Test
     void aLineSaysAllThatIsKnown() {
-        assertThat(ProgressLines.line(
-                        new Snapshot("calculate", 0, 10, 40, 100_000, 98_000, 123_456_789_00L, 1_234, 0, 20.0)))
-                .isEqualTo("calculate: 10 of 40 ranges, 1 min 00 s left, 5 000 families/s, 98 000 orders, 1 234 held,"
+        assertThat(line(new Snapshot("calculate", 0, 10, 40, 100_000, 98_000, 123_456_789_00L, 1_234, 0, 20.0)))
+                .isEqualTo("calculate: 10 of 40 ranges, 1 min 0 s left, 5 000 families/s, 98 000 orders, 1 234 held,"
                         + " 123 456 789.00 KZT");
-        assertThat(ProgressLines.line(new Snapshot("freeze", 0, 3, 4, 6_000, 0, 0, 0, 0, 3.0)))
+        assertThat(line(new Snapshot("freeze", 0, 3, 4, 6_000, 0, 0, 0, 0, 3.0)))
                 .isEqualTo("freeze: 3 of 4 ranges, 1 s left, 2 000 families/s");
-        assertThat(ProgressLines.line(new Snapshot("freeze", 0, 0, 4, 0, 0, 0, 0, 0, 3.0)))
-                .isEqualTo("freeze: 0 of 4 ranges");
-        assertThat(ProgressLines.line(new Snapshot("seal", 0, 4, 4, 0, 9, 500, 1, 0, 3.0)))
+        assertThat(line(new Snapshot("freeze", 0, 0, 4, 0, 0, 0, 0, 0, 3.0))).isEqualTo("freeze: 0 of 4 ranges");
+        assertThat(line(new Snapshot("seal", 0, 4, 4, 0, 9, 500, 1, 0, 3.0)))
                 .isEqualTo("seal: 4 of 4 ranges, 9 orders, 1 held, 5.00 KZT");
     }
 
     @Test
     void whatEarlierLaunchesDidCountsAsDoneAndNotAsQuick() {
-        assertThat(ProgressLines.line(new Snapshot("calculate", 90, 91, 100, 1_000, 91_000, 91_000_00L, 7, 0, 2.0)))
+        assertThat(line(new Snapshot("calculate", 90, 91, 100, 1_000, 91_000, 91_000_00L, 7, 0, 2.0)))
                 .isEqualTo("calculate: 91 of 100 ranges, 18 s left, 500 families/s, 91 000 orders, 7 held,"
                         + " 91 000.00 KZT");
-        assertThat(ProgressLines.line(new Snapshot("calculate", 90, 90, 100, 0, 90_000, 90_000_00L, 7, 0, 2.0)))
+        assertThat(line(new Snapshot("calculate", 90, 90, 100, 0, 90_000, 90_000_00L, 7, 0, 2.0)))
                 .isEqualTo("calculate: 90 of 100 ranges, 90 000 orders, 7 held, 90 000.00 KZT");
     }
 

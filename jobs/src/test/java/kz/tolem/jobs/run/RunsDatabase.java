@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.config.TolemProperties;
 import kz.tolem.sample.postgres.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
@@ -120,7 +121,9 @@ final class RunsDatabase {
     }
 
     List<String> findings() {
-        return inTransaction(audit::report).findings();
+        return inTransaction(audit::report).findings().stream()
+                .map(Message::toString)
+                .toList();
     }
 
     /** Action, epoch, actor and reason of every entry, in order. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,15 @@ final class CausesTest {
     })
     void aFailureOfTheDatabaseIsNamed(String state, String named) {
         Refusal refusal = Causes.refusal(
-                List.of(new IllegalStateException(new SQLException("of a row that names somebody", state))), NEXT);
+                List.of(new IllegalStateException(new SQLException("of a row that names somebody", state))),
+                Message.quoted(NEXT));
         assertThat(refusal.code()).isEqualTo(ExitCode.INFRASTRUCTURE);
         assertThat(refusal.getMessage()).contains(named).endsWith(NEXT).doesNotContain("names somebody");
     }
 
     @Test
     void aFullDiskIsNamed() {
-        Refusal refusal = Causes.refusal(List.of(new IOException("No space left on device")), NEXT);
+        Refusal refusal = Causes.refusal(List.of(new IOException("No space left on device")), Message.quoted(NEXT));
         assertThat(refusal.code()).isEqualTo(ExitCode.INFRASTRUCTURE);
         assertThat(refusal.getMessage())
                 .contains("No space left")
@@ -52,14 +54,14 @@ final class CausesTest {
                 List.of(
                         new IllegalStateException(new SQLException("closed", "08003")),
                         new IllegalStateException(new OutOfMemoryError("Java heap space"))),
-                NEXT);
+                Message.quoted(NEXT));
         assertThat(refusal.code()).isEqualTo(ExitCode.INFRASTRUCTURE);
         assertThat(refusal.getMessage()).contains("TOLEM_JAVA_OPTS").endsWith(NEXT);
     }
 
     @Test
     void whatNobodyThoughtOfIsADefectOfTheProgram() {
-        assertThat(Causes.refusal(List.of(new IllegalArgumentException("surprise")), NEXT)
+        assertThat(Causes.refusal(List.of(new IllegalArgumentException("surprise")), Message.quoted(NEXT))
                         .code())
                 .isEqualTo(ExitCode.DEFECT);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import kz.tolem.calc.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -61,10 +62,10 @@ public record FrozenIndex(int format, boolean sample, List<Range> ranges) {
         try {
             index = STRICT.readValue(json, FrozenIndex.class);
         } catch (JacksonException e) {
-            throw new DamagedFile(file, "is no index of a frozen registry", e);
+            throw new DamagedFile(file, Message.of("is no index of a frozen registry"), e);
         }
         if (index.format() != FORMAT) {
-            throw new DamagedFile(file, "has format " + index.format() + ", known is " + FORMAT);
+            throw new DamagedFile(file, Message.of("has format {}, known is {}", index.format(), FORMAT));
         }
         return index;
     }

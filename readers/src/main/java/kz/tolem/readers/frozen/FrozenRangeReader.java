@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.columns.CarriedRows;
 import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.Crossings;
@@ -52,7 +53,8 @@ public final class FrozenRangeReader implements AutoCloseable {
             crossings.applyTo(into.members);
             into.index();
         } catch (IllegalStateException e) {
-            throw new DamagedFile(directory, "holds a range " + range.number() + " that does not fit together", e);
+            throw new DamagedFile(
+                    directory, Message.of("holds a range {} that does not fit together", range.number()), e);
         }
     }
 
@@ -93,25 +95,25 @@ public final class FrozenRangeReader implements AutoCloseable {
         FrozenIndex.File file = range.files().stream()
                 .filter(f -> f.name().equals(fileName))
                 .findFirst()
-                .orElseThrow(() -> new DamagedFile(path, "is not named in the index"));
+                .orElseThrow(() -> new DamagedFile(path, Message.of("is not named in the index")));
         byte[] bytes = VerifiedFile.read(path, file.sha256());
         try (ByteArrayReadableSeekableByteChannel channel = new ByteArrayReadableSeekableByteChannel(bytes);
                 ArrowFileReader reader = new ArrowFileReader(channel, allocator, CommonsCompressionFactory.INSTANCE)) {
             VectorSchemaRoot root = reader.getVectorSchemaRoot();
             if (!reader.loadNextBatch() || root.getRowCount() != file.rows()) {
-                throw new DamagedFile(path, "does not hold the " + file.rows() + " rows that the index says");
+                throw new DamagedFile(path, Message.of("does not hold the {} rows that the index says", file.rows()));
             }
             for (Column column : table.columns()) {
                 if (column.isIdentity() == identity) {
                     FieldVector vector = root.getVector(column.name());
                     if (vector == null) {
-                        throw new DamagedFile(path, "has no column " + column.name());
+                        throw new DamagedFile(path, Message.of("has no column {}", column.name()));
                     }
                     vectors.read(vector, column);
                 }
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new DamagedFile(path, "was frozen in another form: " + e.getMessage(), e);
+            throw new DamagedFile(path, Message.of("was frozen in another form: {}", e.getMessage()), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import kz.tolem.calc.Message;
 
 /** Files whose bytes are known by their digest. */
 final class VerifiedFile {
@@ -23,10 +24,10 @@ final class VerifiedFile {
         try {
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new DamagedFile(file, "is missing", e);
+            throw new DamagedFile(file, Message.of("is missing"), e);
         }
         if (!HexFormat.of().formatHex(sha256().digest(bytes)).equals(sha256)) {
-            throw new DamagedFile(file, "has another SHA-256 than when it was written");
+            throw new DamagedFile(file, Message.of("has another SHA-256 than when it was written"));
         }
         return bytes;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.columns.CodeColumn;
 import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.DateColumn;
@@ -47,7 +48,7 @@ final class RegistryShape {
 
     static void check(Connection connection) throws SQLException {
         Map<String, Map<String, String>> found = found(connection);
-        List<String> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         checkTable("about", Map.of("key", TEXTS, "value", TEXTS), found, problems);
         for (Table table : new FamilyColumns().tables()) {
             Map<String, Set<String>> expected = new TreeMap<>();
@@ -62,7 +63,7 @@ final class RegistryShape {
             checkTable(table.name(), expected, found, problems);
         }
         if (!problems.isEmpty()) {
-            throw new RegistryUnusable("the registry is not as agreed: ", problems);
+            throw new RegistryUnusable(Message.of("the registry is not as agreed: {}", Message.joined("; ", problems)));
         }
     }
 
@@ -70,19 +71,23 @@ final class RegistryShape {
             String table,
             Map<String, Set<String>> expected,
             Map<String, Map<String, String>> found,
-            List<String> problems) {
+            List<Message> problems) {
         Map<String, String> columns = found.get(table);
         if (columns == null) {
-            problems.add("table registry." + table + " is missing or may not be seen");
+            problems.add(Message.of("table registry.{} is missing or may not be seen", table));
             return;
         }
         expected.forEach((column, types) -> {
             String type = columns.get(column);
             if (type == null) {
-                problems.add("column registry." + table + "." + column + " is missing");
+                problems.add(Message.of("column registry.{}.{} is missing", table, column));
             } else if (!types.contains(type)) {
-                problems.add("column registry." + table + "." + column + " has type " + type + ", usable are "
-                        + String.join(", ", types.stream().sorted().toList()));
+                problems.add(Message.of(
+                        "column registry.{}.{} has type {}, usable are {}",
+                        table,
+                        column,
+                        type,
+                        String.join(", ", types.stream().sorted().toList())));
             }
         });
     }

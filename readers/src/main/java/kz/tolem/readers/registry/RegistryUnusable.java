@@ -1,26 +1,26 @@
 package kz.tolem.readers.registry;
 
-import java.util.List;
+import kz.tolem.calc.Message;
 
 /** The registry as a whole cannot be used: tables or columns are missing, or it holds no families. */
-public final class RegistryUnusable extends RuntimeException {
+public final class RegistryUnusable extends RuntimeException implements Message.Carrier {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> problems;
+    private final transient Message message;
 
-    RegistryUnusable(String what, List<String> problems) {
-        super(what + String.join("; ", problems));
-        this.problems = List.copyOf(problems);
+    RegistryUnusable(Message message) {
+        super(message.toString());
+        this.message = message;
     }
 
     static RegistryUnusable withoutFamilies() {
         return new RegistryUnusable(
-                "the registry is not usable: ", List.of("table registry.family is empty: fill the registry"));
+                Message.of("the registry is not usable: table registry.family is empty: fill the registry"));
     }
 
-    /** What is wrong, one sentence for each table or column. */
-    public List<String> problems() {
-        return problems;
+    @Override
+    public Message message() {
+        return message;
     }
 }

@@ -51,13 +51,13 @@ class RegistrySnapshotTest {
             registry.execute("ALTER TABLE registry.care DROP COLUMN recorded_at");
             try (RegistrySnapshot snapshot = RegistrySnapshot.take(registry.source)) {
                 assertThatThrownBy(snapshot::checkShape)
-                        .isInstanceOfSatisfying(RegistryUnusable.class, e -> assertThat(e.problems())
-                                .containsExactly(
-                                        "column registry.member.role is missing",
-                                        "column registry.income.amount has type float8, usable are numeric",
-                                        "column registry.care.recorded_at is missing",
-                                        "table registry.award is missing or may not be seen"))
-                        .hasMessageContaining("registry.member.role");
+                        .isInstanceOf(RegistryUnusable.class)
+                        .hasMessageEndingWith(String.join(
+                                "; ",
+                                "agreed: column registry.member.role is missing",
+                                "column registry.income.amount has type float8, usable are numeric",
+                                "column registry.care.recorded_at is missing",
+                                "table registry.award is missing or may not be seen"));
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kz.tolem.calc.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,14 +72,18 @@ final class Cluster {
                 hook();
                 return known;
             } catch (AccessDeniedException e) {
-                throw new PostgresUnavailable("no access to " + e.getFile() + ", where the embedded PostgreSQL of "
-                        + place + " lies: run tolem as the user that made it, or set TOLEM_HOME to a directory of"
-                        + " your own");
+                throw new PostgresUnavailable(Message.of(
+                        "no access to {}, where the embedded PostgreSQL of {} lies: run tolem as the user that made "
+                                + "it, or set TOLEM_HOME to a directory of your own",
+                        e.getFile(),
+                        place));
             } catch (IOException e) {
                 throw new PostgresUnavailable(
-                        "the embedded PostgreSQL cannot be set up in " + place + " (" + e
-                                + "): check that the disk has room and can be written to, or set TOLEM_HOME to another"
-                                + " directory",
+                        Message.of(
+                                "the embedded PostgreSQL cannot be set up in {} ({}): check that the disk has room "
+                                        + "and can be written to, or set TOLEM_HOME to another directory",
+                                place,
+                                e),
                         e);
             }
         }
@@ -148,8 +153,11 @@ final class Cluster {
             }
         } catch (IOException e) {
             throw new PostgresUnavailable(
-                    "the embedded PostgreSQL of " + directory + " was not stopped in order (" + e
-                            + "): the next command will use it and stop it",
+                    Message.of(
+                            "the embedded PostgreSQL of {} was not stopped in order ({}): the next command will use "
+                                    + "it and stop it",
+                            directory,
+                            e),
                     e);
         }
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import kz.tolem.calc.Message;
 import org.jspecify.annotations.Nullable;
 
 /** One program of the system, run to its end. */
@@ -41,10 +42,11 @@ final class Command {
             } catch (InterruptedException e) {
                 process.destroy();
                 Thread.currentThread().interrupt();
-                throw new PostgresUnavailable("interrupted while " + words.get(0) + " was running; start again", e);
+                throw new PostgresUnavailable(
+                        Message.of("interrupted while {} was running; start again", words.get(0)), e);
             }
         } catch (IOException e) {
-            throw new PostgresUnavailable("cannot run " + words.get(0) + ": " + e.getMessage(), e);
+            throw new PostgresUnavailable(Message.of("cannot run {}: {}", words.get(0), e.getMessage()), e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import kz.tolem.calc.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +68,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new PostgresUnavailable(
-                    "no temporary directory for PostgreSQL can be made (" + e
-                            + "): free some room or set -Djava.io.tmpdir",
+                    Message.of(
+                            "no temporary directory for PostgreSQL can be made ({}): free some room or set "
+                                    + "-Djava.io.tmpdir",
+                            e),
                     e);
         }
     }
@@ -143,8 +146,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (SQLException e) {
             close();
             throw new PostgresUnavailable(
-                    "the PostgreSQL of " + cluster.directory() + " runs but refuses to work (" + e.getSQLState()
-                            + "): read its server.log there",
+                    Message.of(
+                            "the PostgreSQL of {} runs but refuses to work ({}): read its server.log there",
+                            cluster.directory(),
+                            e.getSQLState()),
                     e);
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import kz.tolem.calc.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +64,11 @@ record Launcher(List<String> prefix, Ownership owner) {
     static void checkOwner(Path path) throws IOException {
         int owner = Ownership.of(path).user();
         if (!Ownership.SELF.isRoot() && owner != Ownership.SELF.user()) {
-            throw new PostgresUnavailable(path + " belongs to another user (number " + owner
-                    + "): run tolem as that user, or set TOLEM_HOME to a directory of your own");
+            throw new PostgresUnavailable(Message.of(
+                    "{} belongs to another user (number {}): run tolem as that user, or set TOLEM_HOME to a directory "
+                            + "of your own",
+                    path,
+                    owner));
         }
     }
 
@@ -140,8 +144,8 @@ record Launcher(List<String> prefix, Ownership owner) {
     }
 
     private static PostgresUnavailable nobodyCan(Path directory) {
-        String alternative =
-                " or run tolem as an ordinary user; or set TOLEM_DATABASE_URL to a PostgreSQL server of your own";
+        Message alternative = Message.of(
+                " or run tolem as an ordinary user; or set TOLEM_DATABASE_URL to a PostgreSQL server of your own");
         for (String name : SERVER_USERS) {
             Ownership user = numbers(name);
             if (user == null) {
@@ -149,16 +153,20 @@ record Launcher(List<String> prefix, Ownership owner) {
             }
             for (List<String> prefix : waysToBecome(name, user)) {
                 if (canEnter(prefix, Path.of("/"))) {
-                    return new PostgresUnavailable("PostgreSQL does not run as root, and the user " + name
-                            + ", who could run it, cannot enter " + firstClosed(prefix, directory)
-                            + ": let it pass there (chmod o+x), or set TOLEM_HOME to a directory that every user can"
-                            + " enter, for example one in /var/lib;" + alternative);
+                    return new PostgresUnavailable(Message.of(
+                            "PostgreSQL does not run as root, and the user {}, who could run it, cannot enter {}: let "
+                                    + "it pass there (chmod o+x), or set TOLEM_HOME to a directory that every user "
+                                    + "can enter, for example one in /var/lib;{}",
+                            name,
+                            firstClosed(prefix, directory),
+                            alternative));
                 }
             }
         }
-        return new PostgresUnavailable("PostgreSQL does not run as root, and this machine lets root neither use"
-                + " 'unshare -U' nor become postgres or nobody by setpriv, runuser or su: install util-linux;"
-                + alternative);
+        return new PostgresUnavailable(Message.of(
+                "PostgreSQL does not run as root, and this machine lets root neither use 'unshare -U' nor become "
+                        + "postgres or nobody by setpriv, runuser or su: install util-linux;{}",
+                alternative));
     }
 
     private static Path firstClosed(List<String> prefix, Path directory) {

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
+import kz.tolem.calc.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +84,11 @@ final class Server {
             return;
         }
         if (!alone) {
-            throw new PostgresUnavailable("another process uses the PostgreSQL of " + directory
-                    + ", which does not answer here" + "; wait until that process has ended, or end it, and try again"
-                    + lastLines(0));
+            throw new PostgresUnavailable(Message.of(
+                    "another process uses the PostgreSQL of {}, which does not answer here; wait until that process "
+                            + "has ended, or end it, and try again{}",
+                    directory,
+                    lastLines(0)));
         }
         PidFile left = PidFile.read(data);
         if (left != null && left.isTakenByAnother(data)) {
@@ -121,8 +124,12 @@ final class Server {
                 Long.toString(PATIENCE_MILLIS / 1000));
         PidFile left = PidFile.read(data);
         if (!result.succeeded() && left != null && left.isServerOf(data)) {
-            throw new PostgresUnavailable("the PostgreSQL of " + directory + " (process " + left.process()
-                    + ") did not stop: " + result.output() + "; the next command will use it and stop it again");
+            throw new PostgresUnavailable(Message.of(
+                    "the PostgreSQL of {} (process {}) did not stop: {}; the next command will use it and stop it "
+                            + "again",
+                    directory,
+                    left.process(),
+                    result.output()));
         }
     }
 
@@ -150,8 +157,12 @@ final class Server {
                 return false;
             }
             if (System.nanoTime() > end) {
-                throw new PostgresUnavailable("the PostgreSQL of " + directory + " (process " + file.process()
-                        + ") has not answered for ten minutes: end that process and try again" + lastLines(0));
+                throw new PostgresUnavailable(Message.of(
+                        "the PostgreSQL of {} (process {}) has not answered for ten minutes: end that process and try "
+                                + "again{}",
+                        directory,
+                        file.process(),
+                        lastLines(0)));
             }
             pause();
         }
@@ -204,7 +215,8 @@ final class Server {
                     "--locale=C",
                     durable ? "--sync-method=fsync" : "--no-sync");
             if (!result.succeeded()) {
-                throw new PostgresUnavailable("cannot make the database in " + partial + ":\n" + result.output());
+                throw new PostgresUnavailable(
+                        Message.of("cannot make the database in {}:\n{}", partial, result.output()));
             }
             Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
             sync(directory);
@@ -217,15 +229,21 @@ final class Server {
         String found = Files.readString(data.resolve("PG_VERSION"), StandardCharsets.UTF_8)
                 .strip();
         if (!found.equals(ServerBinaries.majorVersion())) {
-            throw new PostgresUnavailable(data + " was made by PostgreSQL " + found + ", and this program brings "
-                    + ServerBinaries.VERSION + ": use the program that made it, or set TOLEM_HOME to a new directory");
+            throw new PostgresUnavailable(Message.of(
+                    "{} was made by PostgreSQL {}, and this program brings {}: use the program that made it, or set "
+                            + "TOLEM_HOME to a new directory",
+                    data,
+                    found,
+                    ServerBinaries.VERSION));
         }
     }
 
     private void start(Launcher launcher, ServerBinaries binaries, int formerPort) throws IOException {
         if (data.toString().matches(".*[\"$`\\\\\n].*")) {
-            throw new PostgresUnavailable("PostgreSQL cannot run in " + directory
-                    + ", since the name has a quote, dollar or backslash: set TOLEM_HOME to another directory");
+            throw new PostgresUnavailable(Message.of(
+                    "PostgreSQL cannot run in {}, since the name has a quote, dollar or backslash: set TOLEM_HOME to "
+                            + "another directory",
+                    directory));
         }
         prepareLog(launcher);
         long begin = System.nanoTime();
@@ -261,13 +279,20 @@ final class Server {
                 // the sessions of a server that was killed are about to notice
                 pause();
             } else {
-                throw new PostgresUnavailable("PostgreSQL does not start in " + directory + ": "
-                        + result.output().lines().findFirst().orElse("no reason given") + lastLines(logged)
-                        + "\nRemove the cause and try again; the data are kept in " + data);
+                throw new PostgresUnavailable(Message.of(
+                        "PostgreSQL does not start in {}: {}{}\nRemove the cause and try again; the data are kept in "
+                                + "{}",
+                        directory,
+                        result.output().lines().findFirst().orElse("?"),
+                        lastLines(logged),
+                        data));
             }
         }
-        throw new PostgresUnavailable("PostgreSQL found no free port on 127.0.0.1 in " + MOST_PORTS
-                + " tries; end programs that hold many ports and try again" + lastLines(0));
+        throw new PostgresUnavailable(Message.of(
+                "PostgreSQL found no free port on 127.0.0.1 in {} tries; end programs that hold many ports and try "
+                        + "again{}",
+                MOST_PORTS,
+                lastLines(0)));
     }
 
     /** A server that was still starting when we lost patience, or were interrupted, must not stay behind. */
@@ -297,13 +322,13 @@ final class Server {
         return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
     }
 
-    private String lastLines(long position) throws IOException {
+    private Message lastLines(long position) throws IOException {
         List<String> lines = logFrom(position).lines().toList();
         if (lines.isEmpty()) {
-            return "";
+            return Message.quoted("");
         }
         List<String> last = lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size());
-        return "\nThe last lines of " + log + ":\n  " + String.join("\n  ", last);
+        return Message.of("\nThe last lines of {}:\n  {}", log, String.join("\n  ", last));
     }
 
     private static int freePort() throws IOException {
@@ -350,7 +375,7 @@ final class Server {
             Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PostgresUnavailable("interrupted while waiting for PostgreSQL; start again", e);
+            throw new PostgresUnavailable(Message.of("interrupted while waiting for PostgreSQL; start again"), e);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import kz.tolem.calc.Message;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -116,9 +117,12 @@ final class ServerBinaries {
                 return found;
             }
         }
-        throw new PostgresUnavailable("there is no embedded PostgreSQL for this machine (" + system + ", " + machine
-                + ") on the classpath; build here with mvn, or set TOLEM_DATABASE_URL, TOLEM_DATABASE_USER and"
-                + " TOLEM_DATABASE_PASSWORD to a PostgreSQL server of your own");
+        throw new PostgresUnavailable(Message.of(
+                "there is no embedded PostgreSQL for this machine ({}, {}) on the classpath; build here with mvn, or "
+                        + "set TOLEM_DATABASE_URL, TOLEM_DATABASE_USER and TOLEM_DATABASE_PASSWORD to a PostgreSQL "
+                        + "server of your own",
+                system,
+                machine));
     }
 
     private static @Nullable InputStream resource(String name) {
@@ -130,7 +134,8 @@ final class ServerBinaries {
         try (InputStream stream = resource("server.properties")) {
             properties.load(stream);
         } catch (IOException e) {
-            throw new PostgresUnavailable("cannot read server.properties from the classpath; build again", e);
+            throw new PostgresUnavailable(
+                    Message.of("cannot read server.properties from the classpath; build again"), e);
         }
         return properties.getProperty("version");
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import kz.tolem.calc.Benefit;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.outcome.State;
 import kz.tolem.writers.files.DamagedFile;
 import kz.tolem.writers.files.Sha256;
@@ -86,8 +87,11 @@ public final class CaseworkReader {
         byte[] bytes = bytes(directory.resolve(file.name()), directory);
         String sha256 = Sha256.of(bytes);
         if (!sha256.equals(file.sha256())) {
-            throw new DamagedFile(directory.resolve(file.name()) + " is not what was written: its SHA-256 is " + sha256
-                    + ", written was " + file.sha256() + "; bring it back from a copy");
+            throw new DamagedFile(Message.of(
+                    "{} is not what was written: its SHA-256 is {}, written was {}; bring it back from a copy",
+                    directory.resolve(file.name()),
+                    sha256,
+                    file.sha256()));
         }
         ColumnFileReader columns = new ColumnFileReader(file.name(), bytes, bytes.length);
         Row row = new Row(columns);
@@ -101,7 +105,7 @@ public final class CaseworkReader {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new DamagedFile(
-                    file.getFileName() + " is missing in " + directory + "; bring it back from a copy", e);
+                    Message.of("{} is missing in {}; bring it back from a copy", file.getFileName(), directory), e);
         }
     }
 

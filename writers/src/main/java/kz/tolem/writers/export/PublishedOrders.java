@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.files.DamagedFile;
 import kz.tolem.writers.files.WrittenFile;
 import kz.tolem.writers.manifest.Manifest;
@@ -38,7 +39,8 @@ public record PublishedOrders(Path directory, Manifest manifest, Set<String> reg
         for (WrittenFile file : files) {
             OrdersFileReader reader = OrdersFileReader.open(directory.resolve(file.name()));
             if (!reader.sha256().equals(file.sha256())) {
-                throw new DamagedFile(directory.resolve(file.name()) + " has changed since it was verified");
+                throw new DamagedFile(
+                        Message.of("{} has changed since it was verified", directory.resolve(file.name())));
             }
             OrderCells cells = reader.decode().cells();
             for (int row = 0; row < cells.rows(); row++) {

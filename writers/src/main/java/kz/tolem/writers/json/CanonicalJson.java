@@ -3,6 +3,7 @@ package kz.tolem.writers.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.util.Arrays;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.files.DamagedFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -57,10 +58,10 @@ public final class CanonicalJson {
         try {
             content = MAPPER.readValue(json, type);
         } catch (JacksonException e) {
-            throw new DamagedFile(name + " cannot be read: " + e.getOriginalMessage(), e);
+            throw new DamagedFile(Message.of("{} cannot be read: {}", name, e.getOriginalMessage()), e);
         }
         if (!Arrays.equals(json, write(content))) {
-            throw new DamagedFile(name + " is not in canonical form");
+            throw new DamagedFile(Message.of("{} is not in canonical form", name));
         }
         return content;
     }

@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Set;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.files.NewFile;
 import kz.tolem.writers.files.OwnerOnly;
 import kz.tolem.writers.manifest.KeyUnusable.Why;
@@ -71,13 +72,14 @@ public final class KeyDirectory {
         try {
             key = Ed25519.privateKey(der);
         } catch (InvalidKeySpecException e) {
-            throw new KeyUnusable(Why.FOREIGN, privateFile + " is no Ed25519 private key", e);
+            throw new KeyUnusable(Why.FOREIGN, Message.of("{} is no Ed25519 private key", privateFile), e);
         }
         SigningKey pair = new SigningKey(key, PublicSigningKey.read(publicFile));
         if (!pair.isPair()) {
             throw new KeyUnusable(
                     Why.MISMATCH,
-                    privateFile + " and " + publicFile + " do not belong together: put both back from one copy");
+                    Message.of(
+                            "{} and {} do not belong together: put both back from one copy", privateFile, publicFile));
         }
         return pair;
     }

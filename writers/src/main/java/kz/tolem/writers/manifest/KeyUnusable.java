@@ -2,14 +2,16 @@ package kz.tolem.writers.manifest;
 
 import java.io.IOException;
 import java.io.Serial;
+import kz.tolem.calc.Message;
 
 /** A key cannot be used. The message names the file, what is wrong with it and what to do. */
-public final class KeyUnusable extends IOException {
+public final class KeyUnusable extends IOException implements Message.Carrier {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final Why why;
+    private final transient Message message;
 
     /** What is wrong. */
     public enum Why {
@@ -23,18 +25,25 @@ public final class KeyUnusable extends IOException {
         MISMATCH
     }
 
-    KeyUnusable(Why why, String message) {
-        super(message);
+    KeyUnusable(Why why, Message message) {
+        super(message.toString());
         this.why = why;
+        this.message = message;
     }
 
-    KeyUnusable(Why why, String message, Throwable cause) {
-        super(message, cause);
+    KeyUnusable(Why why, Message message, Throwable cause) {
+        super(message.toString(), cause);
         this.why = why;
+        this.message = message;
     }
 
     /** What is wrong. */
     public Why why() {
         return why;
+    }
+
+    @Override
+    public Message message() {
+        return message;
     }
 }

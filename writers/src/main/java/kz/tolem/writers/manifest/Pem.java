@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.manifest.KeyUnusable.Why;
 
 /** Keys as PEM, as OpenSSL reads and writes them. */
@@ -28,7 +29,7 @@ final class Pem {
         String text;
         try {
             if (Files.size(file) > LARGEST) {
-                throw new KeyUnusable(Why.BROKEN, file + " is too long for a key");
+                throw new KeyUnusable(Why.BROKEN, Message.of("{} is too long for a key", file));
             }
             text = Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (KeyUnusable e) {
@@ -36,21 +37,24 @@ final class Pem {
         } catch (IOException e) {
             throw new KeyUnusable(
                     Why.UNREADABLE,
-                    "the key " + file + " cannot be read (" + e.getClass().getSimpleName()
-                            + "): put it back from its copy or allow reading it",
+                    Message.of(
+                            "the key {} cannot be read ({}): put it back from its copy or allow reading it",
+                            file,
+                            e.getClass().getSimpleName()),
                     e);
         }
         String begin = "-----BEGIN " + label + "-----";
         int from = text.indexOf(begin);
         int to = text.indexOf("-----END " + label + "-----");
         if (from < 0 || to < from) {
-            throw new KeyUnusable(Why.BROKEN, file + " is no PEM file with a " + label);
+            throw new KeyUnusable(Why.BROKEN, Message.of("{} is no PEM file with a {}", file, label));
         }
         try {
             String base64 = text.substring(from + begin.length(), to).replaceAll("\\s", "");
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new KeyUnusable(Why.BROKEN, file + ": what stands between BEGIN and END is no base64", e);
+            throw new KeyUnusable(
+                    Why.BROKEN, Message.of("{}: what stands between BEGIN and END is no base64", file), e);
         }
     }
 }

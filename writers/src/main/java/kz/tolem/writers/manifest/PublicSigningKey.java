@@ -3,6 +3,7 @@ package kz.tolem.writers.manifest;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.spec.InvalidKeySpecException;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.manifest.KeyUnusable.Why;
 
@@ -29,7 +30,7 @@ public final class PublicSigningKey {
         try {
             return new PublicSigningKey(Ed25519.publicKey(der));
         } catch (InvalidKeySpecException e) {
-            throw new KeyUnusable(Why.FOREIGN, file + " is no Ed25519 public key", e);
+            throw new KeyUnusable(Why.FOREIGN, Message.of("{} is no Ed25519 public key", file), e);
         }
     }
 

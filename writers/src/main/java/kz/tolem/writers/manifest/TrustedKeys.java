@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.manifest.KeyUnusable.Why;
 
 /** The keys whose signatures count. */
@@ -44,8 +45,12 @@ public final class TrustedKeys {
                     if (!file.getFileName().toString().equals(fileName(key))) {
                         throw new KeyUnusable(
                                 Why.MISMATCH,
-                                file + " holds the key " + key.id() + ": somebody replaced it; name it " + fileName(key)
-                                        + " if it is to be trusted, or delete it");
+                                Message.of(
+                                        "{} holds the key {}: somebody replaced it; name it {} if it is to be "
+                                                + "trusted, or delete it",
+                                        file,
+                                        key.id(),
+                                        fileName(key)));
                     }
                     byId.put(key.id(), key);
                 }

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.files.DamagedFile;
 import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.files.WrittenFile;
@@ -54,7 +55,7 @@ public final class OrdersFileReader {
         try {
             return new Orders();
         } catch (ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw new DamagedFile(name + " cannot be decoded", e);
+            throw new DamagedFile(Message.of("{} cannot be decoded", name), e);
         }
     }
 

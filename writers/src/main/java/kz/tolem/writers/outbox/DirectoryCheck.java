@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.files.DamagedFile;
 import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.files.WrittenFile;
@@ -69,7 +70,7 @@ final class DirectoryCheck {
         if (manifest != null && approval != null) {
             for (String name : names) {
                 if (!vouchedFor.contains(name)) {
-                    add(Kind.EXTRA, name, "neither manifest nor approval names it");
+                    add(Kind.EXTRA, name, Message.of("neither manifest nor approval names it"));
                 }
             }
         }
@@ -84,7 +85,7 @@ final class DirectoryCheck {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     names.add(name);
                 } else {
-                    add(Kind.EXTRA, name, "not a plain file");
+                    add(Kind.EXTRA, name, Message.of("not a plain file"));
                 }
             }
         }
@@ -96,7 +97,7 @@ final class DirectoryCheck {
         }
         Path file = directory.resolve(name);
         if (Files.size(file) > LARGEST_TEXT) {
-            add(Kind.DAMAGED, name, "too long");
+            add(Kind.DAMAGED, name, Message.of("too long"));
             return null;
         }
         return Files.readAllBytes(file);
@@ -105,7 +106,7 @@ final class DirectoryCheck {
     private boolean isThere(String name) {
         vouchedFor.add(name);
         if (!names.contains(name)) {
-            add(Kind.MISSING, name, "missing");
+            add(Kind.MISSING, name, Message.of("missing"));
             return false;
         }
         return true;
@@ -121,8 +122,11 @@ final class DirectoryCheck {
             add(
                     Kind.UNTRUSTED,
                     signatureFile,
-                    "no trusted key (" + String.join(", ", new TreeSet<>(trusted.ids())) + ") has signed this " + file
-                            + ": one of both was changed, or the key is not among the trusted ones");
+                    Message.of(
+                            "no trusted key ({}) has signed this {}: one of both was changed, or the key is not among "
+                                    + "the trusted ones",
+                            String.join(", ", new TreeSet<>(trusted.ids())),
+                            file));
         }
         return id;
     }
@@ -137,7 +141,7 @@ final class DirectoryCheck {
         try {
             return parser.parse();
         } catch (DamagedFile e) {
-            add(Kind.DAMAGED, name, String.valueOf(e.getMessage()));
+            add(Kind.DAMAGED, name, e.message());
             return null;
         }
     }
@@ -145,22 +149,28 @@ final class DirectoryCheck {
     private void checkApproval(Approval approval, String manifestDigest, @Nullable Manifest manifest, String signedBy)
             throws IOException {
         if (!approval.manifestSha256().equals(manifestDigest)) {
-            add(Kind.NOT_APPROVED, Approval.FILE, "it approves another manifest, " + approval.manifestSha256());
+            add(
+                    Kind.NOT_APPROVED,
+                    Approval.FILE,
+                    Message.of("it approves another manifest, {}", approval.manifestSha256()));
         }
         if (manifest != null && !approval.period().equals(manifest.period())) {
-            add(Kind.NOT_APPROVED, Approval.FILE, "it approves another period, " + approval.period());
+            add(Kind.NOT_APPROVED, Approval.FILE, Message.of("it approves another period, {}", approval.period()));
         }
         if (approval.isByTheRunner()) {
-            add(Kind.NOT_APPROVED, Approval.FILE, "approved by who ran it");
+            add(Kind.NOT_APPROVED, Approval.FILE, Message.of("approved by who ran it"));
         }
         if (!signedBy.isEmpty()
                 && !approval.key().equals(Approval.NAME_ONLY)
                 && !approval.key().equals(signedBy)) {
-            add(Kind.UNTRUSTED, Approval.SIGNATURE_FILE, "signed by " + signedBy + " and not by " + approval.key());
+            add(
+                    Kind.UNTRUSTED,
+                    Approval.SIGNATURE_FILE,
+                    Message.of("signed by {} and not by {}", signedBy, approval.key()));
         }
         for (Approval.Document document : approval.documents()) {
             if (!DOCUMENT_NAME.matcher(document.name()).matches()) {
-                add(Kind.DAMAGED, Approval.FILE, "a document has a name that no document has");
+                add(Kind.DAMAGED, Approval.FILE, Message.of("a document has a name that no document has"));
             } else if (isThere(document.name())) {
                 Path file = directory.resolve(document.name());
                 checkBytes(document.name(), document.bytes(), document.sha256(), Files.size(file), Sha256.of(file));
@@ -171,23 +181,32 @@ final class DirectoryCheck {
     private void checkOrders(Manifest manifest) throws IOException {
         for (WrittenFile file : manifest.files()) {
             if (!ORDERS_NAME.matcher(file.name()).matches() || vouchedFor.contains(file.name())) {
-                add(Kind.DAMAGED, Manifest.FILE, "a file has a name that no file of orders has, or one of another");
+                add(
+                        Kind.DAMAGED,
+                        Manifest.FILE,
+                        Message.of("a file has a name that no file of orders has, or one of another"));
             } else if (isThere(file.name())) {
                 checkOrders(manifest, file);
             }
         }
         if (decodes && !totals.equals(manifest.totalsByKey())) {
-            add(Kind.TOTALS, Manifest.FILE, "the files do not add up to its totals" + firstDifference(manifest));
+            add(
+                    Kind.TOTALS,
+                    Manifest.FILE,
+                    Message.of("the files do not add up to its totals{}", firstDifference(manifest)));
         }
         if (decodes && !distribution.list().equals(manifest.distribution())) {
-            add(Kind.TOTALS, Manifest.FILE, "the orders of the files are not as large as its distribution says");
+            add(
+                    Kind.TOTALS,
+                    Manifest.FILE,
+                    Message.of("the orders of the files are not as large as its distribution says"));
         }
         Total total = manifest.total();
         if (manifest.balance().ordered() != total.count() || manifest.balance().amountOrdered() != total.amount()) {
-            add(Kind.TOTALS, Manifest.FILE, "what was ordered is not the sum of its totals");
+            add(Kind.TOTALS, Manifest.FILE, Message.of("what was ordered is not the sum of its totals"));
         }
         if (!manifest.balance().countsAddUp() || !manifest.balance().amountsAddUp()) {
-            add(Kind.TOTALS, Manifest.FILE, "what was considered is not the sum of what came of it");
+            add(Kind.TOTALS, Manifest.FILE, Message.of("what was considered is not the sum of what came of it"));
         }
     }
 
@@ -198,7 +217,7 @@ final class DirectoryCheck {
                 try {
                     OrdersFileReader.open(directory.resolve(name)).decode();
                 } catch (DamagedFile e) {
-                    add(Kind.DAMAGED, name, String.valueOf(e.getMessage()));
+                    add(Kind.DAMAGED, name, e.message());
                 }
             }
         }
@@ -217,16 +236,16 @@ final class DirectoryCheck {
             ofFile.forEach((key, total) -> totals.merge(key, total, Total::plus));
             distribution.add(orders);
             if (!orders.asWritten().equals(expected)) {
-                add(Kind.TOTALS, expected.name(), "its rows or amounts are not those of the manifest");
+                add(Kind.TOTALS, expected.name(), Message.of("its rows or amounts are not those of the manifest"));
             }
             if (!orders.isInOrder()) {
-                add(Kind.DAMAGED, expected.name(), "an order is out of order or twice");
+                add(Kind.DAMAGED, expected.name(), Message.of("an order is out of order or twice"));
             }
             if (!orders.metadata().equals(metadata(manifest))) {
-                add(Kind.DAMAGED, expected.name(), "its footer names another run than the manifest");
+                add(Kind.DAMAGED, expected.name(), Message.of("its footer names another run than the manifest"));
             }
         } catch (DamagedFile e) {
-            add(Kind.DAMAGED, expected.name(), String.valueOf(e.getMessage()));
+            add(Kind.DAMAGED, expected.name(), e.message());
         }
     }
 
@@ -237,17 +256,17 @@ final class DirectoryCheck {
 
     private boolean checkBytes(String name, long expectedBytes, String expectedSha256, long bytes, String sha256) {
         if (bytes != expectedBytes) {
-            add(Kind.DAMAGED, name, bytes + " bytes long and not " + expectedBytes);
+            add(Kind.DAMAGED, name, Message.of("{} bytes long and not {}", bytes, expectedBytes));
             return false;
         }
         if (!sha256.equals(expectedSha256)) {
-            add(Kind.DAMAGED, name, "SHA-256 " + sha256 + " and not " + expectedSha256);
+            add(Kind.DAMAGED, name, Message.of("SHA-256 {} and not {}", sha256, expectedSha256));
             return false;
         }
         return true;
     }
 
-    private String firstDifference(Manifest manifest) {
+    private Message firstDifference(Manifest manifest) {
         SortedMap<TotalKey, Total> claimed = manifest.totalsByKey();
         TreeSet<TotalKey> keys = new TreeSet<>(claimed.keySet());
         keys.addAll(totals.keySet());
@@ -255,15 +274,21 @@ final class DirectoryCheck {
             Total here = totals.getOrDefault(key, Total.NONE);
             Total there = claimed.getOrDefault(key, Total.NONE);
             if (!here.equals(there)) {
-                return ": first at " + key.benefit() + ", region " + key.region() + ", " + key.month() + ", files "
-                        + here.count() + " orders, " + here.amount() + " tiyn, manifest " + there.count()
-                        + " orders, " + there.amount() + " tiyn";
+                return Message.of(
+                        ": first at {}, region {}, {}, files {} orders, {} tiyn, manifest {} orders, {} tiyn",
+                        key.benefit(),
+                        key.region(),
+                        key.month(),
+                        here.count(),
+                        here.amount(),
+                        there.count(),
+                        there.amount());
             }
         }
-        return "";
+        return Message.quoted("");
     }
 
-    private void add(Kind kind, String file, String detail) {
+    private void add(Kind kind, String file, Message detail) {
         findings.add(new Finding(kind, file, detail));
     }
 }

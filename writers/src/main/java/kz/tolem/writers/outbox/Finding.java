@@ -1,5 +1,8 @@
 package kz.tolem.writers.outbox;
 
+import java.util.List;
+import kz.tolem.calc.Message;
+
 /**
  * Something that is wrong with a published directory.
  *
@@ -7,7 +10,7 @@ package kz.tolem.writers.outbox;
  * @param file name of the file, within the directory
  * @param detail what is wrong, in words
  */
-public record Finding(Kind kind, String file, String detail) {
+public record Finding(Kind kind, String file, Message detail) implements Message.Carrier {
 
     /** What can be wrong. */
     public enum Kind {
@@ -26,7 +29,12 @@ public record Finding(Kind kind, String file, String detail) {
     }
 
     @Override
+    public Message message() {
+        return Message.joined(": ", List.of(Message.quoted(file), detail));
+    }
+
+    @Override
     public String toString() {
-        return file + ": " + detail;
+        return message().toString();
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.files.Durable;
 import kz.tolem.writers.files.FaultPoint;
 import kz.tolem.writers.files.OwnerOnly;
@@ -94,7 +94,8 @@ public final class Publication {
             return Result.ALREADY_PUBLISHED;
         }
         if (Files.exists(goal, LinkOption.NOFOLLOW_LINKS)) {
-            throw new PublicationRefused(goal + " appeared in the meantime: another publication is running", List.of());
+            throw new PublicationRefused(
+                    Message.of("{} appeared in the meantime: another publication is running", goal), List.of());
         }
         Durable.rename(partial, goal);
         Durable.syncDirectory(outbox);
@@ -134,8 +135,10 @@ public final class Publication {
         for (String name : names) {
             if (!DirectoryCheck.DOCUMENT_NAME.matcher(name).matches()) {
                 throw new PublicationRefused(
-                        "nothing is published, because manifest or approval name a file outside of their directory",
-                        List.of(new Finding(Finding.Kind.DAMAGED, Manifest.FILE, "a file outside of the directory")));
+                        Message.of("nothing is published, because manifest or approval name a file outside of their "
+                                + "directory"),
+                        List.of(new Finding(
+                                Finding.Kind.DAMAGED, Manifest.FILE, Message.of("a file outside of the directory"))));
             }
         }
     }
@@ -162,13 +165,18 @@ public final class Publication {
         List<Finding> findings = new ArrayList<>(
                 PublishedDirectory.verifyDigests(partial, trusted).findings());
         if (!manifest.period().equals(period)) {
-            findings.add(new Finding(Finding.Kind.DAMAGED, Manifest.FILE, "the manifest of " + manifest.period()));
+            findings.add(new Finding(
+                    Finding.Kind.DAMAGED, Manifest.FILE, Message.of("the manifest of {}", manifest.period())));
         }
         if (!findings.isEmpty()) {
             removePartial(partial);
             throw new PublicationRefused(
-                    "nothing is published, because the files of " + period + " are not what was sealed and approved:\n"
-                            + findings.stream().map(Finding::toString).collect(Collectors.joining("\n")),
+                    Message.of(
+                            "nothing is published, because the files of {} are not what was sealed and approved:\n{}",
+                            period,
+                            Message.joined(
+                                    "\n",
+                                    findings.stream().map(Finding::message).toList())),
                     findings);
         }
         OwnerOnly.sealDirectory(partial);
@@ -190,8 +198,12 @@ public final class Publication {
         String there = Files.isRegularFile(published) ? Sha256.of(published) : "none";
         if (!there.equals(manifestSha256)) {
             throw new PublicationRefused(
-                    goal + " holds something else: its manifest is " + there + ", this run's is " + manifestSha256
-                            + ". What is published is never replaced; what is missing is ordered by the next run",
+                    Message.of(
+                            "{} holds something else: its manifest is {}, this run's is {}. What is published is "
+                                    + "never replaced; what is missing is ordered by the next run",
+                            goal,
+                            there,
+                            manifestSha256),
                     List.of());
         }
     }

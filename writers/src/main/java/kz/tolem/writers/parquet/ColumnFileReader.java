@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.files.DamagedFile;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 import org.apache.parquet.format.ColumnChunk;
@@ -48,21 +49,21 @@ public final class ColumnFileReader {
         if (length < MAGIC.length + TAIL
                 || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
                 || !Arrays.equals(file, length - MAGIC.length, length, MAGIC, 0, MAGIC.length)) {
-            throw new DamagedFile(name + " is no Parquet file");
+            throw new DamagedFile(Message.of("{} is no Parquet file", name));
         }
         int footerLength = Bytes.intAt(file, length - TAIL);
         int footerStart = length - TAIL - footerLength;
         if (footerLength <= 0 || footerStart < MAGIC.length) {
-            throw new DamagedFile(name + ": the footer does not fit into the file");
+            throw new DamagedFile(Message.of("{}: the footer does not fit into the file", name));
         }
         try {
             this.footer = Util.readFileMetaData(new ByteArrayInputStream(file, footerStart, footerLength));
         } catch (IOException | RuntimeException e) {
-            throw new DamagedFile(name + ": the footer cannot be read", e);
+            throw new DamagedFile(Message.of("{}: the footer cannot be read", name), e);
         }
         this.rows = Math.toIntExact(footer.getNum_rows());
         if (footer.getRow_groupsSize() != (rows == 0 ? 0 : 1)) {
-            throw new DamagedFile(name + ": " + footer.getRow_groupsSize() + " row groups");
+            throw new DamagedFile(Message.of("{}: {} row groups", name, footer.getRow_groupsSize()));
         }
         for (RowGroup group : footer.getRow_groups()) {
             for (ColumnChunk chunk : group.getColumns()) {
@@ -220,7 +221,7 @@ public final class ColumnFileReader {
                     codes[row++] = optional && pages.isNull[i] ? CodedValues.NULL : decoder.readInt();
                 }
             } catch (IOException e) {
-                throw new DamagedFile(name + ", column " + column + ": a page cannot be decoded", e);
+                throw new DamagedFile(Message.of("{}, column {}: a page cannot be decoded", name, column), e);
             }
         }
         return new CodedColumn(codes, dictionary, starts);
@@ -246,7 +247,7 @@ public final class ColumnFileReader {
             ColumnMetaData found = columns.get(column);
             if (found == null) {
                 if (rows > 0) {
-                    throw new DamagedFile(name + " has no column " + column);
+                    throw new DamagedFile(Message.of("{} has no column {}", name, column));
                 }
                 found = new ColumnMetaData();
             }
@@ -269,7 +270,7 @@ public final class ColumnFileReader {
         private byte[] nextDictionary() throws DamagedFile {
             next();
             if (header.getType() != PageType.DICTIONARY_PAGE) {
-                throw damage("has no dictionary");
+                throw damage(Message.of("has no dictionary"));
             }
             values = header.getDictionary_page_header().getNum_values();
             return uncompressed();
@@ -287,12 +288,12 @@ public final class ColumnFileReader {
             next();
             if (header.getType() != PageType.DATA_PAGE
                     || header.getData_page_header().getEncoding() != expected) {
-                throw damage("has a page of another kind than " + expected);
+                throw damage(Message.of("has a page of another kind than {}", expected));
             }
             values = header.getData_page_header().getNum_values();
             valuesRead += values;
             if (values <= 0 || valuesRead > rows) {
-                throw damage("has more or fewer values than the file has rows");
+                throw damage(Message.of("has more or fewer values than the file has rows"));
             }
             return uncompressed();
         }
@@ -307,7 +308,7 @@ public final class ColumnFileReader {
                     isNull[i] = levels.readInt() == 0;
                 }
             } catch (IOException e) {
-                throw new DamagedFile(name + ", column " + column + ": a page cannot be decoded", e);
+                throw new DamagedFile(Message.of("{}, column {}: a page cannot be decoded", name, column), e);
             }
             return begin;
         }
@@ -315,23 +316,23 @@ public final class ColumnFileReader {
         /** Reads the header of the next page and checks the page against it. */
         private void next() throws DamagedFile {
             if (position >= end) {
-                throw damage("ends too early");
+                throw damage(Message.of("ends too early"));
             }
             ByteArrayInputStream input = new ByteArrayInputStream(file, position, end - position);
             try {
                 header = Util.readPageHeader(input);
             } catch (IOException | RuntimeException e) {
-                throw new DamagedFile(name + ", column " + column + ": a page header cannot be read", e);
+                throw new DamagedFile(Message.of("{}, column {}: a page header cannot be read", name, column), e);
             }
             position = end - input.available();
             int length = header.getCompressed_page_size();
             if (length < 0 || length > end - position) {
-                throw damage("has a page longer than the column");
+                throw damage(Message.of("has a page longer than the column"));
             }
             CRC32 crc = new CRC32();
             crc.update(file, position, length);
             if (!header.isSetCrc() || header.getCrc() != (int) crc.getValue()) {
-                throw damage("has a page whose checksum is wrong");
+                throw damage(Message.of("has a page whose checksum is wrong"));
             }
         }
 
@@ -340,14 +341,14 @@ public final class ColumnFileReader {
             byte[] page = new byte[header.getUncompressed_page_size()];
             long result = Zstd.decompressByteArray(page, 0, page.length, file, position, length);
             if (Zstd.isError(result) || result != page.length) {
-                throw damage("has a page that cannot be decompressed");
+                throw damage(Message.of("has a page that cannot be decompressed"));
             }
             position += length;
             return page;
         }
 
-        private DamagedFile damage(String what) {
-            return new DamagedFile(name + ", column " + column + " " + what);
+        private DamagedFile damage(Message what) {
+            return new DamagedFile(Message.of("{}, column {} {}", name, column, what));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.files.DamagedFile;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -76,17 +77,17 @@ public final class ForeignFile {
         this.name = name;
         this.file = file;
         if (!isParquet(file)) {
-            throw new DamagedFile(name + " is no whole Parquet file");
+            throw new DamagedFile(Message.of("{} is no whole Parquet file", name));
         }
         int length = Bytes.intAt(file, file.length - TAIL);
         int start = file.length - TAIL - length;
         if (length <= 0 || start < MAGIC.length) {
-            throw new DamagedFile(name + ": the footer does not fit into the file");
+            throw new DamagedFile(Message.of("{}: the footer does not fit into the file", name));
         }
         try {
             this.footer = Util.readFileMetaData(new ByteArrayInputStream(file, start, length));
         } catch (IOException | RuntimeException e) {
-            throw new DamagedFile(name + ": the footer cannot be read", e);
+            throw new DamagedFile(Message.of("{}: the footer cannot be read", name), e);
         }
         List<SchemaElement> schema = footer.getSchema();
         for (int at = 1; at < schema.size(); at = afterSubtree(schema, at)) {
@@ -130,7 +131,7 @@ public final class ForeignFile {
         try {
             read(columns, consumer);
         } catch (RuntimeException e) {
-            throw new DamagedFile(name + " cannot be decoded", e);
+            throw new DamagedFile(Message.of("{} cannot be decoded", name), e);
         }
     }
 
@@ -170,7 +171,7 @@ public final class ForeignFile {
     private SchemaElement element(String column) throws DamagedFile {
         SchemaElement element = elements.get(column);
         if (element == null || !element.isSetType() || element.getRepetition_type() == FieldRepetitionType.REPEATED) {
-            throw new DamagedFile(name + ": the column " + column + " is missing, or is no plain column");
+            throw new DamagedFile(Message.of("{}: the column {} is missing, or is no plain column", name, column));
         }
         return element;
     }
@@ -219,9 +220,12 @@ public final class ForeignFile {
                         : reader -> new String(reader.getBinary().getBytes(), StandardCharsets.UTF_8);
             }
             default ->
-                throw new DamagedFile(name + ": the column " + column + " is " + element.getType()
-                        + ", which is not exact or not known: "
-                        + "write amounts as DECIMAL(15,2), days as DATE and all else as texts");
+                throw new DamagedFile(Message.of(
+                        "{}: the column {} is {}, which is not exact or not known: write amounts as DECIMAL(15,2), "
+                                + "days as DATE and all else as texts",
+                        name,
+                        column,
+                        element.getType()));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import kz.tolem.calc.Message;
 import kz.tolem.writers.files.DamagedFile;
 import kz.tolem.writers.files.Sha256;
 import kz.tolem.writers.parquet.ForeignFile;
@@ -65,7 +66,7 @@ public final class SettlementFile {
          *
          * @param what is wrong with it, without what stands there
          */
-        void malformed(long row, String what) throws IOException;
+        void malformed(long row, Message what) throws IOException;
     }
 
     /**
@@ -99,7 +100,7 @@ public final class SettlementFile {
             long[] row = new long[1];
             table.forEach(COLUMNS, values -> take(++row[0], values, false, lines));
         } catch (DamagedFile e) {
-            throw new UnreadableSettlement(String.valueOf(e.getMessage()), e);
+            throw new UnreadableSettlement(e.message(), e);
         }
     }
 
@@ -117,7 +118,7 @@ public final class SettlementFile {
             text.reset();
             if (heads == null || heads.isBlank()) {
                 throw new UnreadableSettlement(
-                        name + " is empty: it begins with the line " + String.join(",", COLUMNS));
+                        Message.of("{} is empty: it begins with the line {}", name, String.join(",", COLUMNS)));
             }
             boolean isSemicolon = heads.indexOf(';') >= 0;
             CSVFormat format = CSVFormat.RFC4180
@@ -135,7 +136,8 @@ public final class SettlementFile {
             if (e.getCause() instanceof CharacterCodingException) {
                 throw notUtf8(e);
             }
-            throw new UnreadableSettlement(name + " is no text with commas or semicolons: its quotes do not close", e);
+            throw new UnreadableSettlement(
+                    Message.of("{} is no text with commas or semicolons: its quotes do not close", name), e);
         }
         sha256 = Sha256.hex(digest.digest());
     }
@@ -152,7 +154,7 @@ public final class SettlementFile {
             }
             row++;
             if (cells.size() != width) {
-                lines.malformed(row, "has " + cells.size() + " cells and not " + width);
+                lines.malformed(row, Message.of("has {} cells and not {}", cells.size(), width));
                 continue;
             }
             @Nullable Object[] values = new Object[places.length];
@@ -168,7 +170,7 @@ public final class SettlementFile {
         for (int i = 0; i < heads.size(); i++) {
             String head = heads.get(i).strip().toLowerCase(Locale.ROOT);
             if (known.put(head, i) != null && COLUMNS.contains(head)) {
-                throw new UnreadableSettlement(name + " has two columns " + head);
+                throw new UnreadableSettlement(Message.of("{} has two columns {}", name, head));
             }
         }
         int[] places = new int[COLUMNS.size()];
@@ -183,47 +185,50 @@ public final class SettlementFile {
     }
 
     private UnreadableSettlement notUtf8(Exception cause) {
-        return new UnreadableSettlement(name + " is not in UTF-8: save it as text in UTF-8", cause);
+        return new UnreadableSettlement(Message.of("{} is not in UTF-8: save it as text in UTF-8", name), cause);
     }
 
     private UnreadableSettlement missing(String column) {
-        return new UnreadableSettlement(name + " has no column " + column + ": its columns are "
-                + String.join(", ", COLUMNS) + ", and text begins with a line of these names");
+        return new UnreadableSettlement(Message.of(
+                "{} has no column {}: its columns are {}, and text begins with a line of these names",
+                name,
+                column,
+                String.join(", ", COLUMNS)));
     }
 
     /** One row; every value is a text, or what a Parquet file has for it. */
     private static void take(long row, @Nullable Object[] values, boolean mayHaveDecimalComma, Lines lines)
             throws IOException {
-        List<String> wrong = new ArrayList<>();
+        List<Message> wrong = new ArrayList<>();
         String orderId = text(values[0]);
         if (orderId.isEmpty() || orderId.length() > 200) {
-            wrong.add("order_id is missing or too long");
+            wrong.add(Message.of("order_id is missing or too long"));
         }
         SettlementStatus status = status(text(values[1]));
         if (status == null) {
-            wrong.add("status is none of PAID, REJECTED, RETURNED");
+            wrong.add(Message.of("status is none of PAID, REJECTED, RETURNED"));
         }
         String reason = text(values[2]);
         if (reason.length() > LONGEST_REASON) {
-            wrong.add("reason is longer than " + LONGEST_REASON + " characters");
+            wrong.add(Message.of("reason is longer than {} characters", LONGEST_REASON));
         }
         LocalDate paidOn = null;
         if (values[3] != null && !text(values[3]).isEmpty()) {
             paidOn = values[3] instanceof LocalDate day ? day : day(text(values[3]));
             if (paidOn == null) {
-                wrong.add("paid_on is no day like 2026-04-03");
+                wrong.add(Message.of("paid_on is no day like 2026-04-03"));
             }
         } else if (status == SettlementStatus.PAID) {
-            wrong.add("paid_on is missing");
+            wrong.add(Message.of("paid_on is missing"));
         }
         long amount = amount(values[4], mayHaveDecimalComma);
         if (amount <= 0) {
-            wrong.add("amount is no number of tenge above zero with at most two decimals, like 50851.00");
+            wrong.add(Message.of("amount is no number of tenge above zero with at most two decimals, like 50851.00"));
         }
         if (wrong.isEmpty() && status != null) {
             lines.accept(new SettlementLine(row, orderId, status, reason.isEmpty() ? null : reason, paidOn, amount));
         } else {
-            lines.malformed(row, String.join("; ", wrong));
+            lines.malformed(row, Message.joined("; ", wrong));
         }
     }
 

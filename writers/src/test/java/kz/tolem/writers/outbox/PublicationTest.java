@@ -258,7 +258,7 @@ class PublicationTest {
                 .satisfies(finding -> {
                     assertThat(finding.kind()).isEqualTo(Kind.TOTALS);
                     assertThat(finding.file()).isEqualTo("manifest.json");
-                    assertThat(finding.detail())
+                    assertThat(finding.toString())
                             .contains(first.benefit(), first.month().toString());
                 });
     }
