@@ -1,7 +1,9 @@
 package kz.tolem.calc;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,6 +72,19 @@ public final class Message {
             return carrier.message().in(translation);
         }
         return value instanceof Message message ? message.in(translation) : String.valueOf(value);
+    }
+
+    /** What it is translated by. */
+    public String template() {
+        return template;
+    }
+
+    /** What stands in its places: messages, and texts that are the same in every language. */
+    public List<Object> values() {
+        return Arrays.stream(values)
+                .map(value -> value instanceof Carrier carrier ? carrier.message() : value)
+                .map(value -> value instanceof Message ? value : String.valueOf(value))
+                .toList();
     }
 
     /** The text in English. */

@@ -78,6 +78,12 @@ final class VarianceTest {
 
         assertThat(installation.tolem("relaunch", NOW).with(VARIANCE).err()).contains("LARGE_FAMILY in region 15: ");
         assertThat(installation
+                        .tolem("relaunch", NOW, "--lang", "kk")
+                        .with(VARIANCE)
+                        .err())
+                .as("the reason that was kept, in the language of whoever asks")
+                .contains("екінші адам қарағанша кідіртілді", "LARGE_FAMILY, өңір 15: ");
+        assertThat(installation
                         .tolem("approve", NOW, "--as", Installation.APPROVER)
                         .with(VARIANCE)
                         .err())

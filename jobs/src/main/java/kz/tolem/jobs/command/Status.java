@@ -223,7 +223,7 @@ public final class Status implements Callable<Integer> {
                 ? Message.of(
                         "the process that worked on it is gone: killed, or cut off from the database; logs/tolem.log "
                                 + "has its last words")
-                : run.cause() == null ? null : Message.quoted(run.cause());
+                : run.cause();
     }
 
     private static boolean isAtWork(Run run, boolean alive) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
@@ -38,7 +39,7 @@ public record Run(
         @Nullable String programDigest,
         @Nullable String manifestHash,
         String step,
-        @Nullable String cause,
+        @Nullable Message cause,
         @Nullable Integer exitCode,
         Instant startedAt,
         @Nullable Instant endedAt) {
@@ -87,7 +88,7 @@ public record Run(
     /** @throws Refusal with {@link ExitCode#VARIANCE} and what moved, when the run is held */
     public void refuseIfHeld() {
         if (isHeld()) {
-            throw new Refusal(ExitCode.VARIANCE, Message.quoted(cause));
+            throw new Refusal(ExitCode.VARIANCE, Objects.requireNonNull(cause, "held without a cause"));
         }
     }
 

@@ -165,7 +165,7 @@ public class RunService {
                         "{} is {} and waits for a person{}. Next: tolem {}",
                         run.period(),
                         run.state(),
-                        Message.quoted(run.cause() == null ? "" : ": " + run.cause()),
+                        run.cause() == null ? "" : Message.of(": {}", run.cause()),
                         run.nextCommand()));
     }
 
@@ -272,7 +272,7 @@ public class RunService {
         try (RunLock lock = RunLock.tryTake(databases)) {
             if (lock != null) {
                 jobs.settle(run);
-                runs.end(run, RunState.STOPPED, ExitCode.STOPPED, "stopped while no process worked on it");
+                runs.end(run, RunState.STOPPED, ExitCode.STOPPED, Message.of("stopped while no process worked on it"));
             }
         }
     }

@@ -111,7 +111,7 @@ public class RunStore {
         Run run = byId(id);
         audit.add(run, AuditAction.RAN, runner, null);
         if (acceptQuarantine != null) {
-            accept(run, Acceptance.What.QUARANTINE, runner, acceptQuarantine, "");
+            accept(run, Acceptance.What.QUARANTINE, runner, acceptQuarantine, null);
         }
         return run;
     }
@@ -132,7 +132,7 @@ public class RunStore {
                 now, run.state() == RunState.COMPUTING ? AuditAction.TOOK_OVER : AuditAction.RELAUNCHED, runner, null);
         if (acceptQuarantine != null) {
             boolean isKnown = run.exitCode() != null && run.exitCode() == ExitCode.QUARANTINE.code();
-            accept(now, Acceptance.What.QUARANTINE, runner, acceptQuarantine, isKnown ? run.cause() : "");
+            accept(now, Acceptance.What.QUARANTINE, runner, acceptQuarantine, isKnown ? run.cause() : null);
         }
         return now;
     }
@@ -200,15 +200,16 @@ public class RunStore {
      * @param hold why it is held until a second person accepts that; null when it is not
      */
     @Transactional
-    public void seal(Run run, String manifestHash, @Nullable String hold) {
+    public void seal(Run run, String manifestHash, @Nullable Message hold) {
         holdEpoch(run);
         int changed = jdbc.sql(
                         "UPDATE runs.run SET state = 'SEALED', manifest_hash = ?, ended_at = now(), exit_code = ?, "
-                                + "cause = ? "
+                                + "cause = ?, cause_kept = ? "
                                 + "WHERE run_id = ? AND state = 'COMPUTING'")
                 .param(manifestHash)
                 .param((hold == null ? ExitCode.DONE : ExitCode.VARIANCE).code())
-                .param(hold)
+                .param(hold == null ? null : hold.toString())
+                .param(hold == null ? null : KeptMessage.write(hold))
                 .param(run.id())
                 .update();
         requireOne(changed, run);
@@ -217,13 +218,14 @@ public class RunStore {
 
     /** The run ended before it was sealed. Does nothing when another process has taken it over. */
     @Transactional
-    public void end(Run run, RunState state, ExitCode code, String cause) {
-        int changed = jdbc.sql("UPDATE runs.run SET state = ?, exit_code = ?, cause = ?, ended_at = now() "
-                        + "WHERE run_id = ? AND epoch = ? AND state = 'COMPUTING'")
-                .params(state.name(), code.code(), cause, run.id(), run.epoch())
+    public void end(Run run, RunState state, ExitCode code, Message cause) {
+        int changed = jdbc.sql(
+                        "UPDATE runs.run SET state = ?, exit_code = ?, cause = ?, cause_kept = ?, ended_at = now() "
+                                + "WHERE run_id = ? AND epoch = ? AND state = 'COMPUTING'")
+                .params(state.name(), code.code(), cause.toString(), KeptMessage.write(cause), run.id(), run.epoch())
                 .update();
         if (changed == 1) {
-            audit.add(run, state == RunState.STOPPED ? AuditAction.STOPPED : AuditAction.FAILED, cause);
+            audit.add(run, state == RunState.STOPPED ? AuditAction.STOPPED : AuditAction.FAILED, cause.toString());
         }
     }
 
@@ -308,9 +310,14 @@ public class RunStore {
     }
 
     /** The one place where it is kept who let something pass, and why; within the transaction of what it lets pass. */
-    private void accept(Run run, Acceptance.What what, String name, String reason, @Nullable String findings) {
+    private void accept(Run run, Acceptance.What what, String name, String reason, @Nullable Message findings) {
         jdbc.sql("INSERT INTO runs.acceptance (run_id, what, name, reason, findings) VALUES (?, ?, ?, ?, ?)")
-                .params(run.id(), what.name(), normalized(name), reason.strip(), findings == null ? "" : findings)
+                .params(
+                        run.id(),
+                        what.name(),
+                        normalized(name),
+                        reason.strip(),
+                        findings == null ? "" : findings.toString())
                 .update();
         audit.add(run, what.action, name, reason.strip());
     }
@@ -447,10 +454,17 @@ public class RunStore {
                 row.getString("program_digest"),
                 row.getString("manifest_hash"),
                 row.getString("step"),
-                row.getString("cause"),
+                cause(row),
                 row.getObject("exit_code", Integer.class),
                 instant(row, "started_at"),
                 row.getObject("ended_at") == null ? null : instant(row, "ended_at"));
+    }
+
+    /** Runs of older programs have the text alone. */
+    private static @Nullable Message cause(ResultSet row) throws SQLException {
+        String text = row.getString("cause");
+        String kept = row.getString("cause_kept");
+        return text == null ? null : kept == null ? Message.quoted(text) : KeptMessage.read(kept);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -138,8 +138,7 @@ class BatchJobRunner implements JobRunner {
         }
         RunState state = refusal.code() == ExitCode.STOPPED ? RunState.STOPPED : RunState.FAILED;
         try {
-            String cause = refusal.getMessage() == null ? refusal.code().meaning() : refusal.getMessage();
-            runs.end(run, state, refusal.code(), cause);
+            runs.end(run, state, refusal.code(), refusal.message());
         } catch (DataAccessException | TransactionException e) {
             LOG.error("run {}: its end could not be noted; the next relaunch finds out by itself", run.period(), e);
         }

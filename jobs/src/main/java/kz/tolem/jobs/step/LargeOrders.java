@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.Output;
 import kz.tolem.writers.files.DamagedFile;
 import kz.tolem.writers.orders.OrdersFileReader;
@@ -39,14 +40,19 @@ final class LargeOrders {
     }
 
     /** What is said of them, a line each; nothing when there are none. */
-    synchronized List<String> lines() {
+    synchronized List<Message> lines() {
         if (count == 0) {
             return List.of();
         }
-        List<String> lines = new ArrayList<>();
-        lines.add(Output.count(count) + " single orders above " + capTenge.toPlainString() + " KZT"
-                + (count > SHOWN ? ", the first of them:" : ":"));
-        first.forEach(order -> lines.add("    " + order));
+        List<Message> lines = new ArrayList<>();
+        lines.add(
+                count > SHOWN
+                        ? Message.of(
+                                "{} single orders above {} KZT, the first of them:",
+                                Output.count(count),
+                                capTenge.toPlainString())
+                        : Message.of("{} single orders above {} KZT:", Output.count(count), capTenge.toPlainString()));
+        first.forEach(order -> lines.add(Message.of("    {}", order)));
         return lines;
     }
 }

@@ -2,6 +2,7 @@ package kz.tolem.jobs.step;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.Output;
 
 /**
@@ -30,13 +31,18 @@ record Measured(long orders, long amount, int months) {
     }
 
     /** What moved since {@code before}, in words. */
-    String since(Measured before) {
-        return Output.tenge(before.amount / before.months) + " -> " + Output.tenge(amount / months)
-                + " KZT a month (" + change(before.amount, before.months, amount, months) + "), orders "
-                + Output.count(before.orders / before.months) + " -> " + Output.count(orders / months) + " ("
-                + change(before.orders, before.months, orders, months) + "), average order "
-                + Output.tenge(before.average()) + " -> " + Output.tenge(average()) + " ("
-                + change(before.average(), 1, average(), 1) + ")";
+    Message since(Measured before) {
+        return Message.of(
+                "{} -> {} KZT a month ({}), orders {} -> {} ({}), average order {} -> {} ({})",
+                Output.tenge(before.amount / before.months),
+                Output.tenge(amount / months),
+                change(before.amount, before.months, amount, months),
+                Output.count(before.orders / before.months),
+                Output.count(orders / months),
+                change(before.orders, before.months, orders, months),
+                Output.tenge(before.average()),
+                Output.tenge(average()),
+                change(before.average(), 1, average(), 1));
     }
 
     private long average() {
@@ -47,13 +53,13 @@ record Measured(long orders, long amount, int months) {
         return BigDecimal.valueOf(amount).multiply(BigDecimal.valueOf(months));
     }
 
-    private static String change(long before, int monthsBefore, long now, int monthsNow) {
+    private static Message change(long before, int monthsBefore, long now, int monthsNow) {
         if (before == 0) {
-            return now == 0 ? "the same" : "new";
+            return now == 0 ? Message.of("the same") : Message.of("new");
         }
-        return Output.change(byMonths(now, monthsBefore)
+        return Message.quoted(Output.change(byMonths(now, monthsBefore)
                 .subtract(byMonths(before, monthsNow))
                 .movePointRight(2)
-                .divide(byMonths(before, monthsNow), 1, RoundingMode.HALF_UP));
+                .divide(byMonths(before, monthsNow), 1, RoundingMode.HALF_UP)));
     }
 }

@@ -121,7 +121,7 @@ class Seal {
             agree(run, Message.of("the ledger"), fromLedger(run), Message.of("the files"), byBenefitAndMonth(files));
             work.stopIfAsked();
             FaultPoint.pass("seal.agreed");
-            String hold = variance.reasonToHold(run, large);
+            Message hold = variance.reasonToHold(run, large);
             transaction.executeWithoutResult(status -> {
                 runs.holdEpoch(work.run()); // who was taken over touches nothing that its successor has sealed
                 writeManifest(run, done, files, distribution, hold);
@@ -140,7 +140,7 @@ class Seal {
             List<Done> done,
             SortedMap<TotalKey, Total> totals,
             Distribution distribution,
-            @Nullable String hold) {
+            @Nullable Message hold) {
         try {
             Manifest manifest = manifests.make(run, law, done, totals, distribution);
             byte[] json = manifest.toJson();

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.law.Entry;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.Output;
@@ -41,9 +42,10 @@ class VarianceCauses {
     }
 
     /** One cause a line. {@code lawThen} is empty when it was not kept. */
-    List<String> list(Run then, Run now, Optional<LawBook> lawThen) {
-        List<String> causes = new ArrayList<>();
-        causes.add("families in the registry: " + Output.count(families(then)) + " -> " + Output.count(families(now)));
+    List<Message> list(Run then, Run now, Optional<LawBook> lawThen) {
+        List<Message> causes = new ArrayList<>();
+        causes.add(Message.of(
+                "families in the registry: {} -> {}", Output.count(families(then)), Output.count(families(now))));
         causes.addAll(families(then, now));
         causes.addAll(law(then, now, lawThen));
         arrears(now).ifPresent(causes::add);
@@ -54,16 +56,21 @@ class VarianceCauses {
         return ranges.planned(run).stream().mapToLong(Planned::families).sum();
     }
 
-    private List<String> families(Run then, Run now) {
-        List<String> lines = new ArrayList<>();
+    private List<Message> families(Run then, Run now) {
+        List<Message> lines = new ArrayList<>();
         try (Connection connection = ledger.getConnection()) {
             for (PaidFamilies paid : PaidFamilies.compare(connection, quarter(then), quarter(now))) {
                 if (paid.newFamilies() > 0 || paid.goneFamilies() > 0) {
-                    lines.add(paid.benefit() + ": " + Output.count(paid.newFamilies()) + " families new (+"
-                            + Output.tenge(paid.newAmount()) + " KZT), " + Output.count(paid.goneFamilies())
-                            + " gone (-" + Output.tenge(paid.goneAmount()) + "), "
-                            + Output.count(paid.sameFamilies()) + " as before (" + Output.tenge(paid.sameBefore())
-                            + " -> " + Output.tenge(paid.sameAfter()) + ", each at its own indices)");
+                    lines.add(Message.of(
+                            "{}: {} families new (+{} KZT), {} gone (-{}), {} as before ({} -> {}, each at its own indices)",
+                            paid.benefit(),
+                            Output.count(paid.newFamilies()),
+                            Output.tenge(paid.newAmount()),
+                            Output.count(paid.goneFamilies()),
+                            Output.tenge(paid.goneAmount()),
+                            Output.count(paid.sameFamilies()),
+                            Output.tenge(paid.sameBefore()),
+                            Output.tenge(paid.sameAfter())));
                 }
             }
         } catch (SQLException e) {
@@ -77,31 +84,39 @@ class VarianceCauses {
         return new PaidFamilies.Months(run.id(), first, first.plusMonths(2));
     }
 
-    private List<String> law(Run then, Run now, Optional<LawBook> lawThen) {
-        List<String> lines = new ArrayList<>();
+    private List<Message> law(Run then, Run now, Optional<LawBook> lawThen) {
+        List<Message> lines = new ArrayList<>();
         if (!Objects.equals(then.lawDigest(), now.lawDigest())) {
-            lines.add("the law files changed (digest " + then.lawDigest() + " -> " + now.lawDigest() + ")");
+            lines.add(Message.of("the law files changed (digest {} -> {})", then.lawDigest(), now.lawDigest()));
         }
         if (lawThen.isEmpty()) {
-            lines.add("which parameters of the law changed is not known: the law of " + then.period()
-                    + " is not kept any more");
+            lines.add(Message.of(
+                    "which parameters of the law changed is not known: the law of {} is not kept any more",
+                    then.period()));
             return lines;
         }
         Map<String, String> before = parameters(lawThen.get(), then.lastMonth());
         Map<String, String> after = parameters(law, now.lastMonth());
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
-        List<String> changed = names.stream()
+        List<Message> changed = names.stream()
                 .filter(name -> !Objects.equals(before.get(name), after.get(name)))
-                .map(name -> "parameter " + name + ": " + before.getOrDefault(name, "none") + " -> "
-                        + after.getOrDefault(name, "none"))
+                .map(name -> Message.of("parameter {}: {} -> {}", name, value(before, name), value(after, name)))
                 .toList();
         lines.addAll(changed.subList(0, Math.min(PARAMETERS_SHOWN, changed.size())));
         if (changed.size() > PARAMETERS_SHOWN) {
-            lines.add("and " + (changed.size() - PARAMETERS_SHOWN) + " more parameters of the law: tolem law "
-                    + then.lastMonth() + " " + now.lastMonth());
+            lines.add(Message.of(
+                    "and {} more parameters of the law: tolem law {} {}",
+                    changed.size() - PARAMETERS_SHOWN,
+                    then.lastMonth(),
+                    now.lastMonth()));
         }
         return lines;
+    }
+
+    private static Message value(Map<String, String> parameters, String name) {
+        String value = parameters.get(name);
+        return value == null ? Message.of("none") : Message.quoted(value);
     }
 
     /** Value and status of every parameter but the indices, whose growth is taken out. */
@@ -116,7 +131,7 @@ class VarianceCauses {
                         TreeMap::new));
     }
 
-    private Optional<String> arrears(Run run) {
+    private Optional<Message> arrears(Run run) {
         long count = 0;
         long amount = 0;
         for (Total total : ranges.totals(run)) {
@@ -128,7 +143,10 @@ class VarianceCauses {
         }
         return count == 0
                 ? Optional.empty()
-                : Optional.of("arrears for months before " + run.period().firstMonth() + ": " + Output.count(count)
-                        + " orders, " + Output.tenge(amount) + " KZT");
+                : Optional.of(Message.of(
+                        "arrears for months before {}: {} orders, {} KZT",
+                        run.period().firstMonth(),
+                        Output.count(count),
+                        Output.tenge(amount)));
     }
 }

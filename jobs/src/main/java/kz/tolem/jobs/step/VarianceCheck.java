@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kz.tolem.calc.Benefit;
+import kz.tolem.calc.Message;
 import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.config.TolemProperties;
 import kz.tolem.jobs.run.RangeStore;
@@ -64,29 +65,32 @@ class VarianceCheck {
 
     /** Why the run is to be held, for people; null when it is within the limits. */
     @Nullable
-    String reasonToHold(Run run, LargeOrders large) {
-        List<String> lines = new ArrayList<>();
+    Message reasonToHold(Run run, LargeOrders large) {
+        List<Message> lines = new ArrayList<>();
         runs.comparable(run).ifPresent(then -> lines.addAll(moved(then, run)));
         lines.addAll(large.lines());
         if (lines.isEmpty()) {
             return null;
         }
-        return run.period() + " is sealed and held until a second person has looked:\n    "
-                + String.join("\n    ", lines)
-                + "\nNothing is visible. If that is right: tolem approve " + run.period()
-                + " --as NAME --accept-variance REASON. If not: tolem discard " + run.period()
-                + " --as NAME --reason TEXT";
+        return Message.of(
+                "{} is sealed and held until a second person has looked:\n    {}\nNothing is visible. If that is right: "
+                        + "tolem approve {} --as NAME --accept-variance REASON. If not: tolem discard {} --as NAME "
+                        + "--reason TEXT",
+                run.period(),
+                Message.joined("\n    ", lines),
+                run.period(),
+                run.period());
     }
 
-    private List<String> moved(Run then, Run now) {
+    private List<Message> moved(Run then, Run now) {
         Optional<LawBook> lawThen = frozen.lawIfKept(then); // where it is not, the causes say so
         SortedMap<Cell, Measured> before = before(then, new IndexGrowth(lawThen.orElse(law), law, now.lastMonth()));
         SortedMap<Cell, Measured> after = after(now);
-        List<String> lines = new ArrayList<>();
+        List<Message> lines = new ArrayList<>();
         Measured nationBefore = sum(before, then.monthsOfQuarter());
         Measured nation = sum(after, now.monthsOfQuarter());
         if (isTooFar(nation, nationBefore, limits.nationPercent())) {
-            lines.add("all orders: " + nation.since(nationBefore) + ", allowed " + limits.nationPercent() + "%");
+            lines.add(Message.of("all orders: {}, allowed {}%", nation.since(nationBefore), limits.nationPercent()));
         }
         SortedMap<Cell, Measured> cells = new TreeMap<>(before);
         cells.putAll(after);
@@ -94,17 +98,20 @@ class VarianceCheck {
             Measured was = before.getOrDefault(cell, Measured.nothing(then.monthsOfQuarter()));
             Measured is = after.getOrDefault(cell, Measured.nothing(now.monthsOfQuarter()));
             if (isTooFar(is, was, limits.regionPercent())) {
-                lines.add(cell.benefit() + " in region " + cell.region() + ": " + is.since(was) + ", allowed "
-                        + limits.regionPercent() + "%");
+                lines.add(Message.of(
+                        "{} in region {}: {}, allowed {}%",
+                        cell.benefit(), cell.region(), is.since(was), limits.regionPercent()));
             }
         }
         if (!lines.isEmpty()) {
             lines.add(
                     0,
-                    "totals moved more than allowed since " + then.period() + ", at the indices of " + now.lastMonth()
-                            + ":");
-            lines.add("as far as known, because of:");
-            causes.list(then, now, lawThen).forEach(cause -> lines.add("    " + cause));
+                    Message.of(
+                            "totals moved more than allowed since {}, at the indices of {}:",
+                            then.period(),
+                            now.lastMonth()));
+            lines.add(Message.of("as far as known, because of:"));
+            causes.list(then, now, lawThen).forEach(cause -> lines.add(Message.of("    {}", cause)));
         }
         return lines;
     }

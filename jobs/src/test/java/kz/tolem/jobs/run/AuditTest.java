@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,11 @@ final class AuditTest {
         Run first = database.begin();
         database.transact(() -> runs.requestStop(first));
         database.transact(() -> runs.requestStop(first));
-        database.transact(() -> runs.end(first, RunState.STOPPED, ExitCode.STOPPED, "stopped on request"));
+        database.transact(
+                () -> runs.end(first, RunState.STOPPED, ExitCode.STOPPED, Message.quoted("stopped on request")));
         Run second = database.takeOver(runs.byId(first.id()));
-        database.transact(() -> runs.end(second, RunState.FAILED, ExitCode.LAW_MISSING, "no poverty line"));
+        database.transact(
+                () -> runs.end(second, RunState.FAILED, ExitCode.LAW_MISSING, Message.quoted("no poverty line")));
         Run third = database.takeOver(runs.byId(first.id()));
         Run fourth = database.takeOver(third);
         database.transact(() -> runs.seal(fourth, RunsDatabase.MANIFEST, null));
@@ -72,11 +75,12 @@ final class AuditTest {
     void whatSomebodyAcceptsIsKeptWithTheReason() throws Exception {
         RunStore runs = database.runs();
         Run first = database.begin();
-        database.transact(() -> runs.end(first, RunState.FAILED, ExitCode.QUARANTINE, "too much in quarantine"));
+        database.transact(
+                () -> runs.end(first, RunState.FAILED, ExitCode.QUARANTINE, Message.quoted("too much in quarantine")));
         Run failed = runs.byId(first.id());
         database.transact(() -> runs.takeOver(failed, false, "known since March", RunsDatabase.RUNNER));
         Run again = runs.byId(first.id());
-        database.transact(() -> runs.seal(again, RunsDatabase.MANIFEST, "all orders: +12%"));
+        database.transact(() -> runs.seal(again, RunsDatabase.MANIFEST, Message.quoted("all orders: +12%")));
         Run held = runs.byId(first.id());
         assertThatThrownBy(() -> database.transact(
                         () -> runs.approve(held, RunsDatabase.MANIFEST, RunsDatabase.APPROVER, "name-only", null)))

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import org.junit.jupiter.api.Named;
@@ -71,7 +72,8 @@ final class TakenOverTest {
     void theEndOfAReplacedProcessIsNotNoted() throws Exception {
         Run paused = database.begin();
         Run successor = database.takeOver(paused);
-        database.transact(() -> database.runs().end(paused, RunState.FAILED, ExitCode.INFRASTRUCTURE, "cut off"));
+        database.transact(
+                () -> database.runs().end(paused, RunState.FAILED, ExitCode.INFRASTRUCTURE, Message.quoted("cut off")));
         assertThat(database.runs().byId(paused.id())).isEqualTo(successor);
         assertThat(database.acts()).containsExactly("RAN 1 aigul", "TOOK_OVER 2 aigul");
     }
