@@ -23,12 +23,13 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The job of the plain way, as a process of its own. Its metadata goes where the program's goes. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The job of the plain way, as a process of its own. Its metadata goes where the program's goes. No component, so that the
+ * program does not find it where both lie on one class path.
+ */
 @EnableBatchProcessing
 @EnableJdbcJobRepository(tablePrefix = "batch.BATCH_")
 class PlainJob {
