@@ -61,7 +61,7 @@ final class ReadmeTest {
                 "mvn -B verify $only -Dtest=TamperedDirectoryTest -Dtolem.tamperings=500               # what verify must find; -Dtolem.seed=… for others",
                 building);
         lines.put(
-                "mvn -B test $only -Dtest=NationBenchmark -Dtolem.families=1000000 -Dtolem.rounds=5     # floors and runs in turns; -Dtolem.duckdb=true",
+                "mvn -B test $only -Dtest=NationBenchmark -Dtolem.families=1000000 -Dtolem.rounds=5     # floors and runs in turns; more of it:",
                 building);
         lines.put(
                 "export TOLEM_DATABASE_URL='jdbc:postgresql://db.example:5432/tolem?sslmode=verify-full&sslrootcert=/etc/tolem/ca.pem'",
