@@ -20,11 +20,18 @@ public final class Message {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d*)}");
 
     private final String template;
-    private final @Nullable Object[] values;
+    private final List<Object> values;
 
     private Message(String template, @Nullable Object... values) {
         this.template = template;
-        this.values = values.clone();
+        this.values = Arrays.stream(values).map(Message::value).toList();
+    }
+
+    private static Object value(@Nullable Object value) {
+        if (value instanceof Carrier carrier) {
+            return carrier.message();
+        }
+        return value instanceof Message ? value : String.valueOf(value);
     }
 
     /** What has a message for people, as exceptions have. */
@@ -61,17 +68,11 @@ public final class Message {
      */
     public String in(UnaryOperator<String> translation) {
         int[] next = {0};
-        return PLACE.matcher(translation.apply(template))
-                .replaceAll(place -> Matcher.quoteReplacement(text(
-                        values[place.group(1).isEmpty() ? next[0]++ : Integer.parseInt(place.group(1)) - 1],
-                        translation)));
-    }
-
-    private static String text(@Nullable Object value, UnaryOperator<String> translation) {
-        if (value instanceof Carrier carrier) {
-            return carrier.message().in(translation);
-        }
-        return value instanceof Message message ? message.in(translation) : String.valueOf(value);
+        return PLACE.matcher(translation.apply(template)).replaceAll(place -> {
+            Object value = values.get(place.group(1).isEmpty() ? next[0]++ : Integer.parseInt(place.group(1)) - 1);
+            return Matcher.quoteReplacement(
+                    value instanceof Message message ? message.in(translation) : value.toString());
+        });
     }
 
     /** What it is translated by. */
@@ -81,10 +82,7 @@ public final class Message {
 
     /** What stands in its places: messages, and texts that are the same in every language. */
     public List<Object> values() {
-        return Arrays.stream(values)
-                .map(value -> value instanceof Carrier carrier ? carrier.message() : value)
-                .map(value -> value instanceof Message ? value : String.valueOf(value))
-                .toList();
+        return values;
     }
 
     /** The text in English. */

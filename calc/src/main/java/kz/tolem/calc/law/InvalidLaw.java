@@ -20,8 +20,12 @@ public final class InvalidLaw extends RuntimeException implements Message.Carrie
     }
 
     InvalidLaw(String file, String place, Message what, @Nullable Throwable cause) {
-        super(words(file, place, what).toString(), cause);
-        this.message = words(file, place, what);
+        this(file, place, cause, words(file, place, what));
+    }
+
+    private InvalidLaw(String file, String place, @Nullable Throwable cause, Message message) {
+        super(message.toString(), cause);
+        this.message = message;
         this.file = file;
         this.place = place;
     }

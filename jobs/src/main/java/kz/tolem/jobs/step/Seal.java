@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kz.tolem.calc.Message;
 import kz.tolem.calc.law.LawBook;
@@ -110,13 +108,13 @@ class Seal {
                             run.period(),
                             run.period()));
         }
-        Set<Integer> all = done.stream().map(Done::range).collect(Collectors.toSet());
-        progress.begin("seal", planned, 0, 0, 0, ranges.held(run, all));
+        List<RangeStore.Total> totals = ranges.totals(run);
+        progress.begin("seal", planned, 0, 0, 0, held(totals));
         try {
             LargeOrders large = variance.largeOrders();
             Distribution distribution = new Distribution();
             SortedMap<TotalKey, Total> files = readBack(run, done, large, distribution);
-            SortedMap<TotalKey, Total> counted = counted(run);
+            SortedMap<TotalKey, Total> counted = counted(totals);
             agree(run, Message.of("the files"), files, Message.of("the ranges' own sums"), counted);
             agree(run, Message.of("the ledger"), fromLedger(run), Message.of("the files"), byBenefitAndMonth(files));
             work.stopIfAsked();
@@ -208,9 +206,16 @@ class Seal {
         }
     }
 
-    private SortedMap<TotalKey, Total> counted(Run run) {
+    private static long held(List<RangeStore.Total> totals) {
+        return totals.stream()
+                .filter(total -> total.kind() == OutcomeKind.HELD)
+                .mapToLong(RangeStore.Total::count)
+                .sum();
+    }
+
+    private static SortedMap<TotalKey, Total> counted(List<RangeStore.Total> totals) {
         SortedMap<TotalKey, Total> counted = new TreeMap<>();
-        for (RangeStore.Total total : ranges.totals(run)) {
+        for (RangeStore.Total total : totals) {
             if (total.kind() == OutcomeKind.ORDERED) {
                 counted.merge(
                         new TotalKey(total.benefit().name(), total.region(), total.month()),
