@@ -225,7 +225,7 @@ public final class Tolem {
             return;
         }
         Voice voice = session.voice(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        if (Integer.getInteger("tolem.terminal", 0) > 0) {
+        if (Voice.columns() > 0) {
             voice.plain(""); // in the middle of a line
         }
         voice.say(Message.of("tolem: stops in order, as soon as the work in hand is done"));

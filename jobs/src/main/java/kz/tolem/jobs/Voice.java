@@ -50,6 +50,11 @@ public final class Voice {
         return out;
     }
 
+    /** How wide the terminal is that shows standard error; 0 where none does. The script that starts the program knows. */
+    public static int columns() {
+        return Integer.getInteger("tolem.terminal", 0);
+    }
+
     /** Shows what was said so far. */
     public void flush() {
         out.flush();

@@ -47,8 +47,9 @@ public final class Demo implements Callable<Integer> {
         if (System.getenv("TOLEM_DATABASE_URL") != null || System.getenv("TOLEM_REGISTRY_URL") != null) {
             throw new Refusal(
                     ExitCode.USAGE,
-                    Message.of("demo works on the embedded database alone and never touches another one: unset "
-                            + "TOLEM_DATABASE_URL and TOLEM_REGISTRY_URL"));
+                    Message.of(
+                            "demo works on the embedded database alone and never touches another one: unset TOLEM_DATABASE_URL and "
+                                    + "TOLEM_REGISTRY_URL"));
         }
         Voice out = session.voice(spec.commandLine().getOut());
         Voice err = session.voice(spec.commandLine().getErr());
@@ -59,7 +60,7 @@ public final class Demo implements Callable<Integer> {
         Sample.fill(session, sample, out, err);
         Period period = Period.parse(PERIOD);
         Run run;
-        try (Watch watch = new Watch(session, err.writer())) {
+        try (Watch watch = new Watch(session, err)) {
             run = ready(period);
         }
         PublishService publishing = session.part(PublishService.class);

@@ -319,8 +319,7 @@ public final class Doctor implements Callable<Integer> {
                     ExitCode.DAMAGED,
                     Message.of("the registry that {} froze is not in {}", run.period(), directory),
                     Message.of(
-                            "bring it back from a copy: without it nobody can be told why, and causes of differences "
-                                    + "are unknown"));
+                            "bring it back from a copy: without it nobody can be told why, and causes of differences are unknown"));
         }
     }
 

@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
 /** {@code tolem export 2026Q1 --csv|--xlsx|--pain001}. */
 @Command(
         name = "export",
-        description = "Published orders in another form: text, Excel workbook, or ISO 20022 credit transfers. They are "
-                + "verified first.",
+        description =
+                "Published orders in another form: text, Excel workbook, or ISO 20022 credit transfers. They are verified first.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  tolem export 2026Q1 --csv",

@@ -35,8 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "law",
         description =
-                "The parameters in force in a month with citation and status; with two months what changes between "
-                        + "them.",
+                "The parameters in force in a month with citation and status; with two months what changes between them.",
         footerHeading = "%nExamples:%n",
         footer = {"  tolem law", "  tolem law 2026-02 --status assumption", "  tolem law 2025-12 2026-01"},
         mixinStandardHelpOptions = true)

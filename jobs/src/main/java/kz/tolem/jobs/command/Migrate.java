@@ -38,8 +38,8 @@ public final class Migrate implements Callable<Integer> {
                 granted
                         ? Message.of("The roles tolem_writer and tolem_approver have their rights.")
                         : Message.of(
-                                "This server has no roles of ours: the user that owns the tables does everything. To "
-                                        + "part rights: tolem roles | psql …, then: tolem migrate"));
+                                "This server has no roles of ours: the user that owns the tables does everything. To part rights: "
+                                        + "tolem roles | psql …, then: tolem migrate"));
         return ExitCode.DONE.code();
     }
 }

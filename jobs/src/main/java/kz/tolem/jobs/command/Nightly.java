@@ -16,11 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "nightly",
         description = {
-            "Computes what has changed in the registry since the last run that was published, and the months that "
-                    + "have begun "
+            "Computes what has changed in the registry since the last run that was published, and the months that have begun "
                     + "since: families that changed, and all families in the first night of a month.",
-            "Its period is the day, for example 2026-02-14; relaunch, approve, publish and the others take it. Nights "
-                    + "that were "
+            "Its period is the day, for example 2026-02-14; relaunch, approve, publish and the others take it. Nights that were "
                     + "missed need no catching up: one covers them. The first run of all is a quarter, because it fixes the "
                     + "opening month."
         },
@@ -57,7 +55,7 @@ public final class Nightly implements Callable<Integer> {
     public Integer call() {
         String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
-        try (Watch watch = new Watch(session, spec.commandLine().getErr())) {
+        try (Watch watch = new Watch(session, session.voice(spec.commandLine().getErr()))) {
             run = session.part(RunService.class).nightly(day, holdMissing, accepted);
         }
         session.part(Summary.class)

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reconcile",
         description = {
-            "What a published period ordered against what the treasury has said of it: ordered = paid + rejected + "
-                    + "returned + open, "
+            "What a published period ordered against what the treasury has said of it: ordered = paid + rejected + returned + open, "
                     + "by benefit, in orders and in tenge. Ends with 13 when that does not hold.",
             "What was ordered again is counted with the run that did; its own period is reconciled by itself."
         },

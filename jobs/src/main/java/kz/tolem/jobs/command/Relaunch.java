@@ -37,7 +37,7 @@ public final class Relaunch extends PeriodCommand {
         Period wanted = period();
         String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
-        try (Watch watch = new Watch(session(), err().writer())) {
+        try (Watch watch = new Watch(session(), err())) {
             run = session().part(RunService.class).relaunch(wanted, holdMissing, accepted);
         }
         session().part(Summary.class).print(run, out());

@@ -18,11 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run-due",
         description = {
-            "Does what is due, once, and ends: for cron, systemd timers and Kubernetes. Goes on with a run that was "
-                    + "killed or "
+            "Does what is due, once, and ends: for cron, systemd timers and Kubernetes. Goes on with a run that was killed or "
                     + "whose machine failed; else computes the quarter, if this one has no run yet; else the night.",
-            "The ledger says what is due: calling it twice, or on two servers, or after days without it, computes "
-                    + "nothing "
+            "The ledger says what is due: calling it twice, or on two servers, or after days without it, computes nothing "
                     + "twice. It never approves and never publishes; what wants a person is said and left to one (exit code 6)."
         },
         footerHeading = "%nExamples:%n",
@@ -47,7 +45,7 @@ public final class RunDue implements Callable<Integer> {
     public Integer call() {
         Voice out = session.voice(spec.commandLine().getOut());
         Optional<Run> run;
-        try (Watch watch = new Watch(session, spec.commandLine().getErr())) {
+        try (Watch watch = new Watch(session, session.voice(spec.commandLine().getErr()))) {
             run = session.part(RunService.class).due(day);
         }
         if (run.isEmpty()) {

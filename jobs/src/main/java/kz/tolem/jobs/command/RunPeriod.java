@@ -30,8 +30,8 @@ public final class RunPeriod extends PeriodCommand {
     @Option(
             names = "--opening",
             paramLabel = "MONTH",
-            description = "First month that is ever ordered; fixed by the first run (default: the first month of its "
-                    + "quarter).")
+            description =
+                    "First month that is ever ordered; fixed by the first run (default: the first month of its quarter).")
     private @Nullable YearMonth opening;
 
     @Option(
@@ -48,8 +48,7 @@ public final class RunPeriod extends PeriodCommand {
     @Option(
             names = "--check",
             description =
-                    "For a published quarter or night: has the registry or the law changed since? Exit code 0 no, 4 "
-                            + "yes.")
+                    "For a published quarter or night: has the registry or the law changed since? Exit code 0 no, 4 yes.")
     private boolean check;
 
     RunPeriod(Session session) {
@@ -65,7 +64,7 @@ public final class RunPeriod extends PeriodCommand {
         }
         String accepted = Text.optional(acceptQuarantine, "--accept-quarantine");
         Run run;
-        try (Watch watch = new Watch(session(), err().writer())) {
+        try (Watch watch = new Watch(session(), err())) {
             run = session().part(RunService.class).run(wanted, asOf, opening, holdMissing, accepted);
         }
         session().part(Summary.class).printRun(run, out);

@@ -15,11 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schedule",
         description = {
-            "Stays and computes what is due at the times of the timetable (settings tolem.schedule.…, Almaty's time): "
-                    + "a quarter "
+            "Stays and computes what is due at the times of the timetable (settings tolem.schedule.…, Almaty's time): a quarter "
                     + "on its first evening, a night every evening. On several servers that share a database, one of them does.",
-            "After downtime it catches up once. It never approves and never publishes: while a run waits for a person "
-                    + "it "
+            "After downtime it catches up once. It never approves and never publishes: while a run waits for a person it "
                     + "says so and asks again every few minutes. SIGTERM and Ctrl-C finish the work in hand."
         },
         footerHeading = "%nExamples:%n",

@@ -24,14 +24,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "settle",
         description = {
-            "Imports what the treasury says became of orders: a file with the columns order_id, status (PAID, "
-                    + "REJECTED, RETURNED), "
+            "Imports what the treasury says became of orders: a file with the columns order_id, status (PAID, REJECTED, RETURNED), "
                     + "reason, paid_on, amount, as Parquet or as text with commas or semicolons. The same file twice changes nothing.",
-            "What was rejected or returned does not count as ordered any more. It is held until the payee has another "
-                    + "account; the "
+            "What was rejected or returned does not count as ordered any more. It is held until the payee has another account; the "
                     + "next nightly run then orders it again, with a new sequence and the old order in the column replaces.",
-            "Lists of what matched and what did not lie in settlements/NUMBER of TOLEM_HOME. Ends with 13 when rows "
-                    + "are of no "
+            "Lists of what matched and what did not lie in settlements/NUMBER of TOLEM_HOME. Ends with 13 when rows are of no "
                     + "published order, contradict what was said before, or have another amount: these are not imported, all others "
                     + "are. Ends with 2, and imports nothing, when a row cannot be read."
         },
@@ -108,8 +105,9 @@ public final class Settle implements Callable<Integer> {
         table.print(out);
         out.say(Message.of("Lists: {}", settled.lists()));
         if (done.rejected() + done.returned() > 0) {
-            out.say(Message.of("What was rejected or returned is ordered again by the next nightly run where the payee "
-                    + "has another account by then, and is held elsewhere"));
+            out.say(Message.of(
+                    "What was rejected or returned is ordered again by the next nightly run where the payee has another "
+                            + "account by then, and is held elsewhere"));
         }
     }
 

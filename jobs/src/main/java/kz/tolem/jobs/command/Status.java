@@ -221,8 +221,7 @@ public final class Status implements Callable<Integer> {
     private static @Nullable Message cause(Run run, boolean alive) {
         return run.state() == RunState.COMPUTING && !alive
                 ? Message.of(
-                        "the process that worked on it is gone: killed, or cut off from the database; logs/tolem.log "
-                                + "has its last words")
+                        "the process that worked on it is gone: killed, or cut off from the database; logs/tolem.log has its last words")
                 : run.cause();
     }
 

@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description =
-                "Checks a published directory without a database: signatures, hashes, pages, totals, nothing missing "
-                        + "or extra.",
+                "Checks a published directory without a database: signatures, hashes, pages, totals, nothing missing or extra.",
         footerHeading = "%nExamples:%n",
         footer = {"  tolem verify outbox/2026Q1", "  tolem verify outbox/2026Q1 --key finance.pub"},
         mixinStandardHelpOptions = true)

@@ -1,7 +1,7 @@
 package kz.tolem.jobs.command;
 
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import kz.tolem.jobs.Voice;
 import kz.tolem.jobs.schedule.RunMetrics;
 import kz.tolem.jobs.step.Progress;
 import org.slf4j.Logger;
@@ -9,10 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/**
- * Shows how far a run is while it is worked on. The script that starts the program knows how wide a terminal shows it: system
- * property {@code tolem.terminal}.
- */
+/** Shows how far a run is while it is worked on. */
 final class Watch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
@@ -26,11 +23,11 @@ final class Watch implements AutoCloseable {
     private final long pause;
     private final Thread thread;
 
-    Watch(Session session, PrintWriter out) {
-        int columns = Integer.getInteger("tolem.terminal", 0);
+    Watch(Session session, Voice out) {
+        int columns = Voice.columns();
         this.session = session;
         this.progress = session.part(Progress.class);
-        this.lines = new ProgressLines(session.voice(out), columns);
+        this.lines = new ProgressLines(out, columns);
         this.pause = columns > 0 ? MILLIS_ON_TERMINAL : MILLIS_ELSEWHERE;
         this.thread = new Thread(this::watch, "watch");
         thread.setDaemon(true);

@@ -374,8 +374,8 @@ public class RunStore {
 
     /** Names of those who ran or relaunched the run, in alphabetical order. */
     public List<String> runners(Run run) {
-        return jdbc.sql("SELECT name FROM runs.participant WHERE run_id = ? AND part = 'RAN' ORDER BY name COLLATE "
-                        + "\"C\"")
+        return jdbc.sql(
+                        "SELECT name FROM runs.participant WHERE run_id = ? AND part = 'RAN' ORDER BY name COLLATE \"C\"")
                 .param(run.id())
                 .query(String.class)
                 .list();

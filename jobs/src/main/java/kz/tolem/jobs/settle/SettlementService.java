@@ -95,8 +95,9 @@ public class SettlementService {
             if (lock == null) {
                 throw new Refusal(
                         ExitCode.ALIVE,
-                        Message.of("a process works on a run, or imports: settle again when it has ended, see tolem "
-                                + "status. Nothing was imported"));
+                        Message.of(
+                                "a process works on a run, or imports: settle again when it has ended, see tolem status. Nothing"
+                                        + " was imported"));
             }
             Optional<Settled> before = before(sha256); // another process may have been quicker
             if (before.isPresent()) {

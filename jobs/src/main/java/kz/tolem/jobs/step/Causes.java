@@ -141,19 +141,19 @@ public final class Causes {
         }
         if (state.equals("08004")) {
             return Message.of(
-                    "the database server turns the connection away: check whether it has ssl on, if its URL says "
-                            + "sslmode, and whether it knows how this user logs in");
+                    "the database server turns the connection away: check whether it has ssl on, if its URL says sslmode, and "
+                            + "whether it knows how this user logs in");
         }
         if (state.startsWith("08") || state.startsWith("57P") || state.isEmpty()) {
             return Message.of(
-                    "the database does not answer: check TOLEM_DATABASE_URL (for the registry: TOLEM_REGISTRY_URL) "
-                            + "and whether the server runs");
+                    "the database does not answer: check TOLEM_DATABASE_URL (for the registry: TOLEM_REGISTRY_URL) and whether "
+                            + "the server runs");
         }
         if (state.equals("42501")) {
             return Message.of(
-                    "the database user lacks a right (SQLSTATE 42501): run, relaunch, stop, discard and publish need "
-                            + "the role tolem_writer, approve needs tolem_approver, the registry tolem_reader; give "
-                            + "TOLEM_DATABASE_USER or TOLEM_REGISTRY_USER such a user");
+                    "the database user lacks a right (SQLSTATE 42501): run, relaunch, stop, discard and publish need the role "
+                            + "tolem_writer, approve needs tolem_approver, the registry tolem_reader; give TOLEM_DATABASE_USER or "
+                            + "TOLEM_REGISTRY_USER such a user");
         }
         if (state.equals("53100")) {
             return Message.of("the disk of the database server is full: make room there");
@@ -164,8 +164,7 @@ public final class Causes {
         }
         if (state.equals("53300")) {
             return Message.of(
-                    "the database server accepts no more connections: raise max_connections, or use fewer with "
-                            + "TOLEM_WORKERS=1");
+                    "the database server accepts no more connections: raise max_connections, or use fewer with TOLEM_WORKERS=1");
         }
         if (state.equals("25006")) {
             return Message.of("the database is read-only, as a standby is: check TOLEM_DATABASE_URL");
@@ -177,27 +176,27 @@ public final class Causes {
     private static @Nullable Message encryption(SQLException e) {
         if (String.valueOf(e.getMessage()).contains("PgjdbcHostnameVerifier")) { // in every language of the driver
             return Message.of(
-                    "the certificate of the database server is not for the host in the URL (sslmode=verify-full): "
-                            + "write the name that the certificate has, or mistrust that server");
+                    "the certificate of the database server is not for the host in the URL (sslmode=verify-full): write the "
+                            + "name that the certificate has, or mistrust that server");
         }
         boolean isHandshake = false;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof FileNotFoundException) {
                 return Message.of(
-                        "a certificate or key that the URL of the database names cannot be read: check sslrootcert, "
-                                + "sslcert and sslkey in it");
+                        "a certificate or key that the URL of the database names cannot be read: check sslrootcert, sslcert "
+                                + "and sslkey in it");
             }
             if (cause instanceof CertificateException) {
                 return Message.of(
-                        "the certificate of the database server is not signed by the authority in sslrootcert of the "
-                                + "URL: give the right file, or mistrust that server");
+                        "the certificate of the database server is not signed by the authority in sslrootcert of the URL: give "
+                                + "the right file, or mistrust that server");
             }
             isHandshake |= cause instanceof SSLHandshakeException;
         }
         return isHandshake
                 ? Message.of(
-                        "no encrypted connection to the database comes about: check sslmode in its URL and whether "
-                                + "the server has ssl on")
+                        "no encrypted connection to the database comes about: check sslmode in its URL and whether the server has ssl "
+                                + "on")
                 : null;
     }
 }

@@ -135,8 +135,8 @@ public final class Publication {
         for (String name : names) {
             if (!DirectoryCheck.DOCUMENT_NAME.matcher(name).matches()) {
                 throw new PublicationRefused(
-                        Message.of("nothing is published, because manifest or approval name a file outside of their "
-                                + "directory"),
+                        Message.of(
+                                "nothing is published, because manifest or approval name a file outside of their directory"),
                         List.of(new Finding(
                                 Finding.Kind.DAMAGED, Manifest.FILE, Message.of("a file outside of the directory"))));
             }
