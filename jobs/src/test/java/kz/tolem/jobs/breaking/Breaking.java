@@ -60,7 +60,12 @@ final class Breaking implements AutoCloseable {
         for (Machine machine : machines) {
             Map<Task, Beginning> beginnings = new EnumMap<>(Task.class);
             for (Task task : undisturbed.keySet()) {
-                beginnings.put(task, Beginning.make(machine, classes, task));
+                boolean isMade = classes == null && machine == machines.get(0);
+                beginnings.put(
+                        task,
+                        isMade
+                                ? Objects.requireNonNull(undisturbed.get(task)).beginning()
+                                : Beginning.make(machine, classes, task));
             }
             Thread lane = new Thread(
                     () -> {

@@ -47,16 +47,16 @@ final class Site {
      * @param classes classes of the program that are other than they should be; null for none
      */
     static Site empty(Machine machine, @Nullable Path classes, Task task) throws IOException, SQLException {
-        Site site = new Site(machine, task, classes, Places.directory(), machine.database());
-        Files.createDirectory(site.home());
-        SamplePovertyLines.write(site.home().resolve("law"), Task.QUARTER.period());
-        return site;
+        return furnished(new Site(machine, task, classes, Places.directory(), machine.database()), null);
     }
 
     /** With what was there before. */
     static Site make(Machine machine, @Nullable Path classes, Beginning beginning) throws IOException, SQLException {
-        Path before = beginning.home();
-        Site site = new Site(machine, beginning.task(), classes, Places.directory(), machine.copy(beginning.ledger()));
+        String ledger = machine.copy(beginning.ledger());
+        return furnished(new Site(machine, beginning.task(), classes, Places.directory(), ledger), beginning.home());
+    }
+
+    private static Site furnished(Site site, @Nullable Path before) throws IOException {
         if (before == null) {
             Files.createDirectory(site.home());
             SamplePovertyLines.write(site.home().resolve("law"), Task.QUARTER.period());
