@@ -8,12 +8,12 @@ import java.sql.Statement;
 import java.util.List;
 
 /** DuckDB, a reader of Parquet that shares nothing with the program. */
-final class Duck {
+public final class Duck {
 
     private Duck() {}
 
     /** Does something that gives no rows. */
-    static void execute(String sql) throws SQLException {
+    public static void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -21,7 +21,7 @@ final class Duck {
     }
 
     /** Every row as text, columns separated by a bar. */
-    static List<String> rows(String sql) throws SQLException {
+    public static List<String> rows(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -2,10 +2,8 @@ package kz.tolem.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,28 +26,10 @@ final class SettleCommandTest {
 
     private static final int REJECTED = 7;
 
-    private final Installation installation = Published.INSTALLATION.copy();
+    private final Installation installation = UndisturbedQuarter.published();
     private final List<Order> orders = Treasury.orders(installation.ledger(), 1);
 
     SettleCommandTest() throws Exception {}
-
-    private static final class Published {
-
-        private static final Installation INSTALLATION = made();
-
-        private static Installation made() {
-            try {
-                Installation installation = UndisturbedQuarter.approved();
-                installation.tolem("publish", SampleRegistry.PERIOD).ok();
-                return installation;
-            } catch (IOException | SQLException e) {
-                throw new IllegalStateException("a published quarter", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-    }
 
     private Path text() throws Exception {
         List<String> rows = new ArrayList<>();
@@ -112,13 +92,7 @@ final class SettleCommandTest {
     @CsvSource({"settle.rows, 2", "settle.recorded, 1", "file.renamed, 3", "database.committed, 1"})
     void killedAndGivenAgainEveryLineCountsOnce(String place, int pass) throws Exception {
         Path text = text();
-        Path gate = Places.directory().resolve("gate");
-        try (Program settle = installation
-                .withFlag("-Dtolem.fault=HOLD," + place + "," + pass + "," + gate)
-                .start("settle", text.toString())) {
-            settle.awaitThat("it is held", () -> Files.exists(gate));
-            settle.kill().with(Program.KILLED);
-        }
+        installation.haltedAt(place, pass).tolem("settle", text.toString()).with(Program.KILLED);
         installation.tolem("settle", text.toString()).ok();
         assertSettled();
     }

@@ -12,12 +12,19 @@ final class UndisturbedQuarter {
     private final Installation installation;
     private final Installation sealed;
     private final Installation approved;
+    private final Installation published;
     private final Outcome outcome;
 
-    private UndisturbedQuarter(Installation installation, Installation sealed, Installation approved, Outcome outcome) {
+    private UndisturbedQuarter(
+            Installation installation,
+            Installation sealed,
+            Installation approved,
+            Installation published,
+            Outcome outcome) {
         this.installation = installation;
         this.sealed = sealed;
         this.approved = approved;
+        this.published = published;
         this.outcome = outcome;
     }
 
@@ -34,6 +41,11 @@ final class UndisturbedQuarter {
     /** A copy of it as it was when it was approved. */
     static Installation approved() throws IOException, SQLException {
         return MADE.approved.copy();
+    }
+
+    /** A copy of it as it was when it was published. */
+    static Installation published() throws IOException, SQLException {
+        return MADE.published.copy();
     }
 
     /** What every other run of the same quarter must come to as well. */
@@ -68,7 +80,7 @@ final class UndisturbedQuarter {
                     .ok();
             Installation approved = installation.copy();
             installation.tolem("publish", SampleRegistry.PERIOD).ok();
-            return new UndisturbedQuarter(installation, sealed, approved, outcome);
+            return new UndisturbedQuarter(installation, sealed, approved, installation.copy(), outcome);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the undisturbed run", e);
         } catch (InterruptedException e) {

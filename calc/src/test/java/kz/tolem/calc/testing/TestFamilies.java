@@ -1,17 +1,18 @@
 package kz.tolem.calc.testing;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
+import static kz.tolem.calc.testing.Cells.code;
+import static kz.tolem.calc.testing.Cells.date;
+import static kz.tolem.calc.testing.Cells.flag;
+import static kz.tolem.calc.testing.Cells.money;
+import static kz.tolem.calc.testing.Cells.number;
+import static kz.tolem.calc.testing.Cells.small;
+import static kz.tolem.calc.testing.Cells.text;
+
 import java.util.Comparator;
 import java.util.List;
-import kz.tolem.calc.Tiyn;
-import kz.tolem.calc.columns.CodeColumn;
-import kz.tolem.calc.columns.DateColumn;
 import kz.tolem.calc.columns.Defect;
 import kz.tolem.calc.columns.FamilyColumns;
-import kz.tolem.calc.columns.FlagColumn;
 import kz.tolem.calc.columns.Table;
-import kz.tolem.calc.columns.TextColumn;
 import org.jspecify.annotations.Nullable;
 
 /** Families turned into columns, in the order in which a range is frozen. */
@@ -37,11 +38,7 @@ public final class TestFamilies {
         columns.families.family.append(family.id);
         code(columns.families.region, family.region);
         columns.families.district.appendNull();
-        if (family.wellbeing == null) {
-            columns.families.wellbeing.appendNull();
-        } else {
-            columns.families.wellbeing.append(family.wellbeing.shortValue());
-        }
+        small(columns.families.wellbeing, family.wellbeing);
         defect(columns.families, family.defect);
         family.members.stream()
                 .sorted(Comparator.comparingLong(TestFamily.Member::person).thenComparing(TestFamily.Member::from))
@@ -91,15 +88,11 @@ public final class TestFamilies {
         code(members.sex, member.sex());
         code(members.role, member.role());
         code(members.residence, "CITIZEN");
-        if (member.birthOrder() == null) {
-            members.birthOrder.appendNull();
-        } else {
-            members.birthOrder.append(member.birthOrder().shortValue());
-        }
+        small(members.birthOrder, member.birthOrder());
         date(members.from, member.from());
         date(members.to, member.to());
         date(members.movedOn, member.movedOn());
-        members.movedHere.append(member.movedHere() ? (byte) 1 : FlagColumn.NO);
+        flag(members.movedHere, member.movedHere());
         defect(members, member.defect());
     }
 
@@ -109,11 +102,7 @@ public final class TestFamilies {
         incomes.person.append(income.person());
         date(incomes.month, income.month());
         code(incomes.kind, income.kind());
-        if (income.amount() == null) {
-            incomes.amount.appendNull();
-        } else {
-            incomes.amount.append(Tiyn.of(income.amount()));
-        }
+        money(incomes.amount, income.amount());
         defect(incomes, income.defect());
     }
 
@@ -146,7 +135,7 @@ public final class TestFamilies {
         cares.family.append(family.id);
         cares.person.append(care.person());
         cares.cared.append(care.cared());
-        cares.insured.append((byte) (care.insured() ? 1 : 0));
+        flag(cares.insured, care.insured());
         date(cares.from, care.from());
         date(cares.to, care.to());
         defect(cares, care.defect());
@@ -166,7 +155,7 @@ public final class TestFamilies {
         var losses = columns.losses;
         losses.family.append(family.id);
         losses.person.append(loss.person());
-        losses.bothParents.append((byte) (loss.bothParents() ? 1 : 0));
+        flag(losses.bothParents, loss.bothParents());
         date(losses.from, loss.from());
         date(losses.to, loss.to());
         defect(losses, loss.defect());
@@ -176,11 +165,7 @@ public final class TestFamilies {
         var applications = columns.applications;
         applications.family.append(family.id);
         applications.application.append(application.id());
-        if (application.person() == null) {
-            applications.person.appendNull();
-        } else {
-            applications.person.append(application.person());
-        }
+        number(applications.person, application.person());
         applications.applicant.append(application.applicant());
         code(applications.benefit, application.benefit());
         date(applications.appliedOn, application.appliedOn());
@@ -196,7 +181,7 @@ public final class TestFamilies {
         date(cases.contractFrom, tsaCase.contractFrom());
         date(cases.contractTo, tsaCase.contractTo());
         date(cases.breachedOn, tsaCase.breachedOn());
-        cases.excessProperty.append((byte) (tsaCase.excessProperty() ? 1 : 0));
+        flag(cases.excessProperty, tsaCase.excessProperty());
         defect(cases, tsaCase.defect());
     }
 
@@ -208,29 +193,8 @@ public final class TestFamilies {
         text(accounts.bic, "TESTKZ00");
         date(accounts.from, account.from());
         date(accounts.to, account.to());
-        accounts.ibanValid.append((byte) (account.ibanValid() ? 1 : 0));
+        flag(accounts.ibanValid, account.ibanValid());
         defect(accounts, account.defect());
-    }
-
-    private static void code(CodeColumn<?> column, @Nullable String code) {
-        if (code == null) {
-            column.appendNull();
-        } else {
-            column.append(column.vocabulary().number(code));
-        }
-    }
-
-    private static void text(TextColumn column, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        column.append(bytes, 0, bytes.length);
-    }
-
-    private static void date(DateColumn column, @Nullable LocalDate date) {
-        if (date == null) {
-            column.appendNull();
-        } else {
-            column.append(Math.toIntExact(date.toEpochDay()));
-        }
     }
 
     private static void defect(Table table, @Nullable Defect defect) {

@@ -1,20 +1,16 @@
 package kz.tolem.jobs.speed.plain;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import kz.tolem.calc.MonthFrame;
-import kz.tolem.calc.Tiyn;
-import kz.tolem.calc.columns.CodeColumn;
-import kz.tolem.calc.columns.DateColumn;
+import static kz.tolem.calc.testing.Cells.code;
+import static kz.tolem.calc.testing.Cells.date;
+import static kz.tolem.calc.testing.Cells.flag;
+import static kz.tolem.calc.testing.Cells.money;
+import static kz.tolem.calc.testing.Cells.number;
+import static kz.tolem.calc.testing.Cells.small;
+import static kz.tolem.calc.testing.Cells.text;
+
 import kz.tolem.calc.columns.FamilyColumns;
-import kz.tolem.calc.columns.FlagColumn;
 import kz.tolem.calc.columns.Intervals;
-import kz.tolem.calc.columns.MoneyColumn;
-import kz.tolem.calc.columns.SmallColumn;
 import kz.tolem.calc.columns.Table;
-import kz.tolem.calc.columns.TextColumn;
-import org.jspecify.annotations.Nullable;
 
 /** Hands the objects of a family to the rules, which read columns. A row of a table has its place in the family's list. */
 final class OneFamily {
@@ -116,11 +112,7 @@ final class OneFamily {
         var applications = columns.applications;
         applications.family.append(application.family());
         applications.application.append(application.id());
-        if (application.person() == null) {
-            applications.person.appendNull();
-        } else {
-            applications.person.append(application.person());
-        }
+        number(applications.person, application.person());
         applications.applicant.append(application.applicant());
         code(applications.benefit, application.benefit());
         date(applications.appliedOn, application.appliedOn());
@@ -146,46 +138,5 @@ final class OneFamily {
         text(accounts.bic, account.bic());
         date(accounts.from, account.from());
         date(accounts.to, account.to());
-    }
-
-    private static void code(CodeColumn<?> column, @Nullable String code) {
-        if (code == null) {
-            column.appendNull();
-        } else {
-            column.append(column.vocabulary().number(code));
-        }
-    }
-
-    private static void text(TextColumn column, @Nullable String text) {
-        byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        column.append(bytes, 0, bytes.length);
-    }
-
-    private static void date(DateColumn column, @Nullable LocalDate date) {
-        if (date == null) {
-            column.appendNull();
-        } else {
-            column.append(MonthFrame.day(date));
-        }
-    }
-
-    private static void small(SmallColumn column, @Nullable Integer value) {
-        if (value == null) {
-            column.appendNull();
-        } else {
-            column.append(value.shortValue());
-        }
-    }
-
-    private static void money(MoneyColumn column, @Nullable BigDecimal tenge) {
-        if (tenge == null) {
-            column.appendNull();
-        } else {
-            column.append(Tiyn.of(tenge));
-        }
-    }
-
-    private static void flag(FlagColumn column, boolean value) {
-        column.append((byte) (value ? 1 : 0));
     }
 }

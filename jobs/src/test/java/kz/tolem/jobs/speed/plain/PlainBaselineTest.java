@@ -3,12 +3,9 @@ package kz.tolem.jobs.speed.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.List;
 import kz.tolem.jobs.Database;
+import kz.tolem.jobs.Duck;
 import kz.tolem.jobs.Installation;
 import kz.tolem.jobs.Program;
 import kz.tolem.jobs.SampleRegistry;
@@ -37,15 +34,7 @@ final class PlainBaselineTest {
                 .isGreaterThan(200);
         assertThat(plain.ledger().value("SELECT count(*) || ' ' || sum(amount) FROM ledger.payment_order"))
                 .as("its ledger")
-                .isEqualTo(inFile(orders));
-    }
-
-    private static String inFile(Path orders) throws Exception {
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT count(*) || ' ' || (sum(amount) * 100)::BIGINT FROM '" + orders + "'")) {
-            return Database.texts(rows).get(0);
-        }
+                .isEqualTo(Duck.rows("SELECT count(*) || ' ' || (sum(amount) * 100)::BIGINT FROM '" + orders + "'")
+                        .get(0));
     }
 }
