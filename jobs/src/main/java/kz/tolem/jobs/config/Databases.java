@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Databases implements AutoCloseable {
 
+    private static final long SECONDS_FOR_REGISTRY = 30;
+
     private final @Nullable EmbeddedPostgres embedded;
     private final HikariDataSource ledger;
     private final HikariDataSource registry;
@@ -36,6 +38,10 @@ public final class Databases implements AutoCloseable {
         try {
             ledger = pool("ledger", ledgerAt, properties.workersOrCores() + 6);
             registry = pool("registry", registryAt, properties.workersOrCores() + 2);
+            // a freeze needs them all at once and holds them for long: they are made before they are asked for, and a
+            // server that is slow to answer is waited for
+            registry.setMinimumIdle(registry.getMaximumPoolSize());
+            registry.setConnectionTimeout(SECONDS_FOR_REGISTRY * 1_000);
         } catch (RuntimeException e) {
             close();
             throw e;
