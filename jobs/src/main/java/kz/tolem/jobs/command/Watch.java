@@ -2,7 +2,6 @@ package kz.tolem.jobs.command;
 
 import java.io.UncheckedIOException;
 import kz.tolem.jobs.Voice;
-import kz.tolem.jobs.config.NativeSha256;
 import kz.tolem.jobs.schedule.RunMetrics;
 import kz.tolem.jobs.step.Progress;
 import org.slf4j.Logger;
@@ -25,7 +24,6 @@ final class Watch implements AutoCloseable {
     private final Thread thread;
 
     Watch(Session session, Voice out) {
-        NativeSha256.load(); // while the application starts
         int columns = Voice.columns();
         this.session = session;
         this.progress = session.part(Progress.class);
