@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Databases implements AutoCloseable {
 
-    private static final long SECONDS_FOR_REGISTRY = 30;
-
     private final @Nullable EmbeddedPostgres embedded;
     private final HikariDataSource ledger;
     private final HikariDataSource registry;
@@ -38,10 +36,10 @@ public final class Databases implements AutoCloseable {
         try {
             ledger = pool("ledger", ledgerAt, properties.workersOrCores() + 6);
             registry = pool("registry", registryAt, properties.workersOrCores() + 2);
-            // a freeze needs them all at once and holds them for long: they are made before they are asked for, and a
-            // server that is slow to answer is waited for
+            // All in advance: HikariCP makes one more only when asked to, and forgets it when the first to wait
+            // takes what was made for the second (ConcurrentBag.borrow asks for waiting - 1). Elsewhere the second
+            // soon gets one that is handed back; a freeze keeps them for minutes.
             registry.setMinimumIdle(registry.getMaximumPoolSize());
-            registry.setConnectionTimeout(SECONDS_FOR_REGISTRY * 1_000);
         } catch (RuntimeException e) {
             close();
             throw e;
