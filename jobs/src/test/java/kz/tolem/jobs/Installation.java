@@ -149,6 +149,11 @@ public final class Installation {
         return Program.start(flags, environment, place, List.of(arguments));
     }
 
+    /** Starts a command by the script, as an operator does: with the JDK and the flags that the script chooses. */
+    public Program type(String... command) throws IOException {
+        return Unpacked.type(environment, place, "exec ./tolem " + String.join(" ", command));
+    }
+
     /** Runs a command to its end. */
     Program.Ended tolem(String... arguments) throws IOException, InterruptedException {
         try (Program program = start(arguments)) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -19,8 +18,9 @@ import kz.tolem.jobs.Program;
 import kz.tolem.jobs.SampleRegistry;
 
 /**
- * A command as a process of its own, from its start to its end.
+ * A command as a process of its own, started by the script as an operator does, from its start to its end.
  *
+ * @param java the JVM that the script chose
  * @param seconds from command to exit
  * @param steps seconds of each step
  * @param parts seconds of each part of the ranges, all workers together, as the log has them
@@ -29,15 +29,13 @@ import kz.tolem.jobs.SampleRegistry;
  * @param theirSeconds processor time of PostgreSQL, 0 where the system does not say
  */
 record MeasuredRun(
+        String java,
         double seconds,
         Map<String, Double> steps,
         Map<String, Double> parts,
         double peakMebibytes,
         double ourSeconds,
         double theirSeconds) {
-
-    /** The flags of the script ./tolem that differ from those of the tests. */
-    private static final List<String> FLAGS = List.of("-Xmx2g", "-XX:-UseSerialGC", "-XX:+UseParallelGC");
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Pattern PART = Pattern.compile("(?:orders|s), ([a-z ]+) (\\d+\\.\\d+)(?= s)");
@@ -48,25 +46,26 @@ record MeasuredRun(
     /** Computes the sample's quarter, or goes on with it. */
     static MeasuredRun of(Installation installation, Database registry, String... command)
             throws IOException, SQLException, InterruptedException {
-        Installation flagged = installation;
-        for (String flag : FLAGS) {
-            flagged = flagged.withFlag(flag);
-        }
         Path log = installation.home().resolve("logs").resolve("tolem.log");
         Files.deleteIfExists(log);
         registry.execute("CHECKPOINT");
         double theirs = ofServer(registry);
         long peak = 0;
         double ours = 0;
+        String java = "";
         long begin = System.nanoTime();
-        try (Program program = flagged.start(command)) {
+        try (Program program = installation.type(command)) {
             while (!program.endsWithin(POLL)) {
                 peak = Math.max(peak, peak(program.pid()));
                 ours = Math.max(ours, processorSeconds(program.pid()));
+                java = ProcessHandle.of(program.pid())
+                        .flatMap(process -> process.info().command())
+                        .orElse(java);
             }
             double seconds = Floors.since(begin);
             program.await().ok();
             return new MeasuredRun(
+                    java,
                     seconds,
                     steps(installation.ledger()),
                     parts(log),

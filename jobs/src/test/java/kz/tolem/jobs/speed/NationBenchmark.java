@@ -57,6 +57,7 @@ final class NationBenchmark {
     @Test
     void measure() throws Exception {
         environment();
+        print("the program runs on %s", firstRun());
         long begin = System.nanoTime();
         Database registry = SampleRegistry.of(SampleSpec.nation(FAMILIES, 1, SampleRegistry.PERIOD));
         print("sample of %,d families, with its tables: %.1f s", FAMILIES, Floors.since(begin));
@@ -260,15 +261,20 @@ final class NationBenchmark {
     private void environment() throws SQLException {
         Database server = new Database("postgres");
         print(
-                "%s %s, %d processors, Java %s, PostgreSQL %s, fsync %s, shared_buffers %s; %d rounds: median (least to most)",
+                "%s %s, %d processors, PostgreSQL %s, fsync %s, shared_buffers %s; %d rounds: median (least to most)",
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
                 server.value("SHOW server_version"),
                 server.value("SHOW fsync"),
                 server.value("SHOW shared_buffers"),
                 ROUNDS);
+    }
+
+    /** The JVM of the first run after unpacking, which takes a second or two to write down the classes that later ones load. */
+    private static String firstRun() throws Exception {
+        Database registry = SampleRegistry.of(SampleSpec.nation(1_000, 1, SampleRegistry.PERIOD));
+        return MeasuredRun.of(Installation.prepared(registry), registry).java();
     }
 
     private void print(String text, Object... values) {
