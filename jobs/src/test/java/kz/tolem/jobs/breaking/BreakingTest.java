@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 final class BreakingTest {
 
-    private static final int FAULTS = Integer.getInteger("tolem.faults", 20);
+    private static final int FAULTS = Integer.getInteger("tolem.faults", 12);
     private static final long SEED = Long.getLong("tolem.faults.seed", 20260101L);
     private static final int EPISODE = Integer.getInteger("tolem.faults.episode", 0);
     private static final int LANES = Integer.getInteger("tolem.faults.lanes", 2);
