@@ -149,9 +149,11 @@ public final class Installation {
         return Program.start(flags, environment, place, List.of(arguments));
     }
 
-    /** Starts a command by the script, as an operator does: with the JDK and the flags that the script chooses. */
+    /** Starts a command by the script, as an operator does: with the JDK and the flags that the script chooses, and its own. */
     public Program type(String... command) throws IOException {
-        return Unpacked.type(environment, place, "exec ./tolem " + String.join(" ", command));
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put("TOLEM_JAVA_OPTS", String.join(" ", flags));
+        return Unpacked.type(all, place, "exec ./tolem " + String.join(" ", command));
     }
 
     /** Runs a command to its end. */

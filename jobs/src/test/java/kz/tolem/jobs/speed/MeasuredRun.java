@@ -20,7 +20,6 @@ import kz.tolem.jobs.SampleRegistry;
 /**
  * A command as a process of its own, started by the script as an operator does, from its start to its end.
  *
- * @param java the JVM that the script chose
  * @param seconds from command to exit
  * @param steps seconds of each step
  * @param parts seconds of each part of the ranges, all workers together, as the log has them
@@ -29,7 +28,6 @@ import kz.tolem.jobs.SampleRegistry;
  * @param theirSeconds processor time of PostgreSQL, 0 where the system does not say
  */
 record MeasuredRun(
-        String java,
         double seconds,
         Map<String, Double> steps,
         Map<String, Double> parts,
@@ -52,20 +50,15 @@ record MeasuredRun(
         double theirs = ofServer(registry);
         long peak = 0;
         double ours = 0;
-        String java = "";
         long begin = System.nanoTime();
         try (Program program = installation.type(command)) {
             while (!program.endsWithin(POLL)) {
                 peak = Math.max(peak, peak(program.pid()));
                 ours = Math.max(ours, processorSeconds(program.pid()));
-                java = ProcessHandle.of(program.pid())
-                        .flatMap(process -> process.info().command())
-                        .orElse(java);
             }
             double seconds = Floors.since(begin);
             program.await().ok();
             return new MeasuredRun(
-                    java,
                     seconds,
                     steps(installation.ledger()),
                     parts(log),

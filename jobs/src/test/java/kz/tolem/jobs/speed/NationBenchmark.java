@@ -271,10 +271,14 @@ final class NationBenchmark {
                 ROUNDS);
     }
 
-    /** The JVM of the first run after unpacking, which takes a second or two to write down the classes that later ones load. */
+    /** Which JVM the first run after unpacking has; it takes a second or two to write down the classes that later ones load. */
     private static String firstRun() throws Exception {
         Database registry = SampleRegistry.of(SampleSpec.nation(1_000, 1, SampleRegistry.PERIOD));
-        return MeasuredRun.of(Installation.prepared(registry), registry).java();
+        try (Program run = Installation.prepared(registry)
+                .withFlag("--show-version")
+                .type("run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF)) {
+            return run.await().ok().out().lines().findFirst().orElseThrow();
+        }
     }
 
     private void print(String text, Object... values) {
