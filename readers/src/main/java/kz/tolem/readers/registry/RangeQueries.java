@@ -26,24 +26,33 @@ final class RangeQueries {
 
     /** The rows of {@code table}; its first column is the family, the others follow in the order of the table's columns. */
     String rows(Table table, FamilyRange range) {
+        return rows(table, range.condition("t.family_id"));
+    }
+
+    /**
+     * The incomes of some families, each looked up in the index.
+     *
+     * @param families ascending
+     */
+    String incomesOf(Incomes table, long[] families) {
+        return rows(
+                table,
+                Arrays.stream(families)
+                        .mapToObj(Long::toString)
+                        .collect(Collectors.joining(",", "t.family_id = ANY ('{", "}')")));
+    }
+
+    private String rows(Table table, String ofFamilies) {
         List<String> conditions = new ArrayList<>();
-        String from = "registry." + table.name() + " t";
+        conditions.add(ofFamilies);
         if (RegistryShape.hasRecordedAt(table)) {
             conditions.add(snapshot.recorded("t." + RegistryShape.RECORDED_AT));
         }
         if (table instanceof Incomes) {
             conditions.add(isOfQuarters());
         }
-        if (table instanceof Incomes && !incomes.allFamilies()) {
-            from = "registry.family f JOIN " + from + " ON t.family_id = f.family_id";
-            conditions.add(range.condition("f.family_id"));
-            conditions.add("(f.wellbeing_level IN (1, 2) OR f.family_id IN ("
-                    + familiesWithTsa(range.condition("a.family_id")) + "))");
-        } else {
-            conditions.add(range.condition("t.family_id"));
-        }
-        return "SELECT " + columns(table) + " FROM " + from + " WHERE " + String.join(" AND ", conditions)
-                + " ORDER BY " + qualified(table.orderedBy());
+        return "SELECT " + columns(table) + " FROM registry." + table.name() + " t WHERE "
+                + String.join(" AND ", conditions) + " ORDER BY " + qualified(table.orderedBy());
     }
 
     private String isOfQuarters() {
@@ -124,19 +133,20 @@ final class RangeQueries {
     }
 
     /** The same rows as a stream in PostgreSQL's binary form. */
-    String copy(Table table, FamilyRange range) {
-        return copy(rows(table, range));
-    }
-
     static String copy(String query) {
         return "COPY (" + query + ") TO STDOUT (FORMAT binary)";
     }
 
-    /** How many incomes of the quarters at hand, and of the latest of them, the range has; from the index alone. */
+    /**
+     * How many incomes of the quarters at hand, and of the latest of them, the range has; from the index alone. Of one quarter
+     * both are the same, and the server counts once: a third less time than with a filter that lets everything through.
+     */
     String countIncomes(FamilyRange range) {
-        return "SELECT count(*), count(*) FILTER (WHERE t.month >= '" + incomes.latestQuarter()
-                + "') FROM registry.income t WHERE " + range.condition("t.family_id") + " AND t.month >= '"
-                + incomes.earnedFrom() + "' AND t.month < '" + incomes.earnedUntil() + "'";
+        String ofLatest = incomes.earnedFrom().equals(incomes.latestQuarter())
+                ? ""
+                : " FILTER (WHERE t.month >= '" + incomes.latestQuarter() + "')";
+        return "SELECT count(*), count(*)" + ofLatest + " FROM registry.income t WHERE "
+                + range.condition("t.family_id") + " AND " + isOfQuarters();
     }
 
     private String familiesWithTsa(String condition) {

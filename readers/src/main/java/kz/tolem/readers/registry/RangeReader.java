@@ -17,6 +17,7 @@ public final class RangeReader {
 
     private final Connection connection;
     private final RangeQueries queries;
+    private final IncomeSelection incomes;
     private final @Nullable MemberNotes notes;
 
     /** Reads families for which nothing is looked for across families. */
@@ -33,6 +34,7 @@ public final class RangeReader {
             Connection connection, RegistrySnapshot snapshot, IncomeSelection incomes, @Nullable MemberNotes notes) {
         this.connection = connection;
         this.queries = new RangeQueries(snapshot, incomes);
+        this.incomes = incomes;
         this.notes = notes;
     }
 
@@ -47,9 +49,14 @@ public final class RangeReader {
         into.clear();
         long rows = 0;
         for (Table table : into.tables()) {
-            rows += read(table, range, into.families, quarantine);
+            if (table != into.incomes) {
+                rows += read(table, queries.rows(table, range), into.families, quarantine);
+            }
         }
-        return rows;
+        String incomesOfRange = incomes.allFamilies()
+                ? queries.rows(into.incomes, range)
+                : queries.incomesOf(into.incomes, incomes.familiesOf(into));
+        return rows + read(into.incomes, incomesOfRange, into.families, quarantine);
     }
 
     /**
@@ -69,14 +76,14 @@ public final class RangeReader {
         }
     }
 
-    private long read(Table table, FamilyRange range, Families families, Quarantine quarantine) throws SQLException {
+    private long read(Table table, String query, Families families, Quarantine quarantine) throws SQLException {
         Column[] columns = RangeQueries.selected(table);
         RowDecoder decoder = new RowDecoder(columns);
         boolean ofFamilies = table == families;
         Defect defect = table instanceof Members ? Defect.ORPHAN_MEMBER : Defect.ORPHAN_FACT;
         int family = 0;
         long count = 0;
-        try (BinaryRows rows = BinaryRows.open(connection, queries.copy(table, range), columns.length)) {
+        try (BinaryRows rows = BinaryRows.open(connection, RangeQueries.copy(query), columns.length)) {
             while (rows.next()) {
                 decoder.append(rows.buffer(), rows.firstField());
                 count++;

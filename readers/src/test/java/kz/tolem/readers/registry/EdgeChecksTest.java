@@ -104,7 +104,6 @@ class EdgeChecksTest {
                     .containsExactly(
                             "member 2/21/2010-01-01 21 ORPHAN_MEMBER: no such family",
                             "member 2/22/2016-05-05 22 ORPHAN_MEMBER: no such family",
-                            "income 2/21/2025-11-01/WAGE 21 ORPHAN_FACT: no such family",
                             "disability 2/22/2024-01-01 22 ORPHAN_FACT: no such family",
                             "study 2/22/2023-09-01 22 ORPHAN_FACT: no such family",
                             "incapacity 2/21/2025-11-01 21 ORPHAN_FACT: no such family",
@@ -114,7 +113,8 @@ class EdgeChecksTest {
                             "application 2/21 nobody ORPHAN_FACT: no such family",
                             "application 2/22 22 ORPHAN_FACT: no such family",
                             "tsa_case 2/21 nobody ORPHAN_FACT: no such family",
-                            "account 2/21/2021-02-01 21 ORPHAN_FACT: no such family");
+                            "account 2/21/2021-02-01 21 ORPHAN_FACT: no such family",
+                            "income 2/21/2025-11-01/WAGE 21 ORPHAN_FACT: no such family");
         }
     }
 
