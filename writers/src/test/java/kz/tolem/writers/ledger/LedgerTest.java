@@ -19,7 +19,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.tolem.calc.Benefit;
 import kz.tolem.calc.columns.FamilyColumns;
+import kz.tolem.calc.outcome.Form;
+import kz.tolem.calc.outcome.OutcomeColumns;
+import kz.tolem.calc.outcome.OutcomeRows;
 import kz.tolem.sample.postgres.EmbeddedPostgres;
 import kz.tolem.writers.TestRange;
 import kz.tolem.writers.orders.OrderColumns;
@@ -167,6 +171,27 @@ class LedgerTest {
         OrderColumns none = new OrderColumns(TestRange.MONTHS);
         assertThat(LedgerWriter.copy(connection, 7, 3, new FamilyColumns(), none))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 1L << 32, (1L << 32) + 1, Long.MAX_VALUE})
+    void orders_arrive_however_far_apart_their_subjects_are(long farthest) throws SQLException {
+        OutcomeColumns outcomes = new OutcomeColumns();
+        OrderColumns orders = new OrderColumns(TestRange.MONTHS);
+        List<Long> expected = List.of(0L, 1L, 2L, farthest);
+        for (long subject : List.of(farthest, 1L, 2L, 0L)) {
+            int row = OutcomeRows.due(outcomes, 0, Benefit.DISABILITY, 0, subject, 100, 0, 1, Form.NONE, 0, 0);
+            orders.add(outcomes, row, 1, 100);
+        }
+        assertThat(LedgerWriter.copy(connection, 7, 3, range.families, orders)).isEqualTo(4);
+        List<Long> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT subject FROM ledger.payment_order ORDER BY subject")) {
+            while (rows.next()) {
+                found.add(rows.getLong(1));
+            }
+        }
+        assertThat(found).isEqualTo(expected);
     }
 
     private long copy(int runId, int number) throws SQLException {
