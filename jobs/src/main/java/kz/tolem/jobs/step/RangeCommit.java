@@ -106,10 +106,11 @@ class RangeCommit {
                 FaultPoint.pass("range.in-ledger");
                 oneOff.write(run, once);
                 overpayments.write(run, workspace.range(), overpaid);
+                seconds.next("ledger written");
                 ranges.finish(run, done, workspace.totals().list());
                 ranges.addDifferences(run, workspace.range(), DifferenceTotals.of(arrears, overpaid));
             }
-            seconds.next("ledger written");
+            seconds.next("totals written");
             LOG.info("range {}: {} orders, {}", workspace.range(), done.orders(), seconds);
             FaultPoint.pass("range.before-commit");
             progress.add(

@@ -63,7 +63,7 @@ final class Floors {
     }
 
     private static void drain(Connection connection, String sql) throws SQLException {
-        CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+        CopyOut copy = copies(connection).copyOut(sql);
         while (copy.readFromCopy() != null) {
             // nothing is done with it
         }
@@ -78,7 +78,7 @@ final class Floors {
     static double ledger(Database ledger) throws Exception {
         List<Path> halves = new ArrayList<>();
         try (Connection connection = ledger.connect()) {
-            CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
+            CopyManager copies = copies(connection);
             for (int half = 0; half < CONNECTIONS; half++) {
                 Path file = Places.directory().resolve("rows");
                 try (OutputStream out = Files.newOutputStream(file)) {
@@ -95,10 +95,7 @@ final class Floors {
         Queue<Path> open = new ConcurrentLinkedQueue<>(halves);
         double seconds = onBothConnections(ledger, connection -> {
             try (InputStream rows = Files.newInputStream(open.remove())) {
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn("COPY floor FROM STDIN (FORMAT binary)", rows, 1 << 16);
+                copies(connection).copyIn("COPY floor FROM STDIN (FORMAT binary)", rows, 1 << 16);
             }
         });
         ledger.execute("DROP TABLE floor");
@@ -106,6 +103,58 @@ final class Floors {
             Files.delete(half);
         }
         return seconds;
+    }
+
+    /**
+     * The same rows into the ledger itself, with all that refuses a second payment, range by range as the run wrote them, a
+     * transaction for each, over two connections: no floor, but what the ledger takes when nothing else is done meanwhile.
+     *
+     * @param ledger where the rows stand, of the last run and of runs before it
+     * @param empty a ledger without rows; those of the runs before are there before the time begins
+     */
+    static double ledgerAlone(Database ledger, Database empty) throws Exception {
+        List<Path> former = new ArrayList<>();
+        List<Path> last = new ArrayList<>();
+        ledger.execute("CREATE INDEX IF NOT EXISTS by_range ON ledger.payment_order (run_id, range)");
+        for (String key : ledger.rows("SELECT run_id, range, run_id = max(run_id) OVER () FROM ledger.payment_order"
+                + " GROUP BY run_id, range ORDER BY run_id, range")) {
+            String[] fields = key.split("\\|");
+            Path file = Places.directory().resolve("rows");
+            try (Connection connection = ledger.connect();
+                    OutputStream out = Files.newOutputStream(file)) {
+                copies(connection)
+                        .copyOut(
+                                "COPY (SELECT * FROM ledger.payment_order WHERE run_id = " + fields[0] + " AND range = "
+                                        + fields[1] + " ORDER BY tableoid, ctid) TO STDOUT (FORMAT binary)",
+                                out);
+            }
+            (fields[2].equals("t") ? last : former).add(file);
+        }
+        for (String month : ledger.rows("SELECT DISTINCT month FROM ledger.payment_order")) {
+            empty.execute("SELECT ledger.ensure_partition('" + month + "')");
+        }
+        intoLedger(empty, former);
+        empty.execute("CHECKPOINT");
+        return intoLedger(empty, last);
+    }
+
+    private static double intoLedger(Database ledger, List<Path> ranges) throws Exception {
+        Queue<Path> open = new ConcurrentLinkedQueue<>(ranges);
+        double seconds = onBothConnections(ledger, connection -> {
+            for (Path range = open.poll(); range != null; range = open.poll()) {
+                try (InputStream rows = Files.newInputStream(range)) {
+                    copies(connection).copyIn("COPY ledger.payment_order FROM STDIN (FORMAT binary)", rows, 1 << 16);
+                }
+            }
+        });
+        for (Path range : ranges) {
+            Files.delete(range);
+        }
+        return seconds;
+    }
+
+    private static CopyManager copies(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getCopyAPI();
     }
 
     /**

@@ -77,9 +77,9 @@ record MeasuredRun(
         return steps.getOrDefault(name, 0.0);
     }
 
-    /** Seconds in the ledger, reading and writing, for each of the workers. */
+    /** Seconds in the database of the ledger, reading and writing, for each of the workers. */
     double inLedger(int workers) {
-        return (part("ledger read") + part("epoch") + part("ledger written")) / workers;
+        return (part("ledger read") + part("epoch") + part("ledger written") + part("totals written")) / workers;
     }
 
     double part(String name) {
@@ -121,7 +121,9 @@ record MeasuredRun(
                 }
             }
         }
-        assertThat(parts).as("what the log says of ranges").containsKeys("files", "epoch", "ledger written");
+        assertThat(parts)
+                .as("what the log says of ranges")
+                .containsKeys("files", "epoch", "ledger written", "totals written");
         return parts;
     }
 

@@ -97,20 +97,29 @@ final class NationBenchmark {
         Installation installation = installation(registry);
         MeasuredRun run = MeasuredRun.of(installation, registry);
         double ledger = Floors.ledger(installation.ledger());
+        double alone = Floors.ledgerAlone(
+                installation.ledger(), Installation.prepared(registry).ledger());
         double parquet = Floors.parquet(installation.stagedOrders());
         double seconds = note("run, command to exit, s", run.seconds());
         note("  freeze, s", run.step("freeze"));
         note("  calculate, s", run.step("calculate"));
         note("  of it in the ledger, s of each worker", run.inLedger(WORKERS));
+        note("    of it writing orders", run.part("ledger written") / WORKERS);
+        note("    of it writing totals of ranges", run.part("totals written") / WORKERS);
         note("  of it order and casework files", run.part("files") / WORKERS);
         note("  seal, s", run.step("seal"));
         note("ledger floor, s", ledger);
+        note("the same rows into the ledger itself, alone, s", alone);
         note("Parquet floor, s", parquet);
         note("peak memory, MiB", run.peakMebibytes());
         note("processor, program, s", run.ourSeconds());
         note("processor, PostgreSQL, s", run.theirSeconds());
         note("freeze / read floor", run.step("freeze") / read);
-        note("ledger / its floor", run.inLedger(WORKERS) / ledger);
+        note("ledger alone / its floor", alone / ledger);
+        note(
+                "writing orders into the ledger, within the run / its floor",
+                run.part("ledger written") / WORKERS / ledger);
+        note("all in the ledger, within the run / its floor", run.inLedger(WORKERS) / ledger);
         note("run / sum of floors", seconds / (read + ledger + parquet));
         note("seal, % of the run", 100 * run.step("seal") / seconds);
         note("ledger, % of the run", 100 * run.inLedger(WORKERS) / seconds);
@@ -162,7 +171,10 @@ final class NationBenchmark {
         note("full ledger: in the ledger, s of each worker", run.inLedger(WORKERS));
         note("full ledger: of it reading, s of each worker", run.part("ledger read") / WORKERS);
         note("full ledger: ledger floor, s", floor);
-        note("full ledger: ledger / its floor", run.inLedger(WORKERS) / floor);
+        double alone = Floors.ledgerAlone(
+                installation.ledger(), Installation.prepared(registry).ledger());
+        note("full ledger: ledger alone / its floor", alone / floor);
+        note("full ledger: all in the ledger, within the run / its floor", run.inLedger(WORKERS) / floor);
         Trees.delete(installation.home());
     }
 
