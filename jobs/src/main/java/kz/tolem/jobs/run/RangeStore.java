@@ -1,8 +1,5 @@
 package kz.tolem.jobs.run;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -13,10 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.outcome.Reason;
+import kz.tolem.writers.ledger.CopyRows;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,6 +22,9 @@ import org.springframework.stereotype.Repository;
 /** The ranges of a run: planned by the freeze, done one by one. */
 @Repository
 public class RangeStore {
+
+    private static final String TOTAL_COLUMNS = "runs.range_total (run_id, range, outcome, benefit, month, region,"
+            + " reason, count, without_amount, amount, quantity)";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -172,37 +173,27 @@ public class RangeStore {
         addTotals(run, done.range(), totals);
     }
 
-    /** As one statement: a range has thousands of totals, and row by row they took as long as its ledger rows. */
+    /** By COPY: a range has thousands of totals, and row by row they took as long as its ledger rows. */
     private void addTotals(Run run, int range, List<Total> totals) {
-        template.update(connection -> {
-            PreparedStatement insert = connection.prepareStatement("""
-                    INSERT INTO runs.range_total (run_id, range, outcome, benefit, month, region, reason, count,
-                                                  without_amount, amount, quantity)
-                    SELECT ?, ?, * FROM unnest(?::text[], ?::int2[], ?::date[], ?::text[], ?::text[], ?::int8[],
-                                               ?::int8[], ?::int8[], ?::int8[])
-                    """);
-            insert.setInt(1, run.id());
-            insert.setInt(2, range);
-            insert.setArray(
-                    3, array(connection, "text", totals, total -> total.kind().name()));
-            insert.setArray(4, array(connection, "int2", totals, total -> total.benefit()
-                    .number()));
-            insert.setArray(
-                    5, array(connection, "date", totals, total -> total.month().atDay(1)));
-            insert.setArray(6, array(connection, "text", totals, Total::region));
-            insert.setArray(
-                    7, array(connection, "text", totals, total -> total.reason().name()));
-            insert.setArray(8, array(connection, "int8", totals, Total::count));
-            insert.setArray(9, array(connection, "int8", totals, Total::withoutAmount));
-            insert.setArray(10, array(connection, "int8", totals, Total::amount));
-            insert.setArray(11, array(connection, "int8", totals, Total::quantity));
-            return insert;
+        template.execute((ConnectionCallback<Long>) connection -> {
+            try (CopyRows rows = CopyRows.into(connection, TOTAL_COLUMNS, 11)) {
+                for (Total total : totals) {
+                    rows.next();
+                    rows.integer(run.id());
+                    rows.integer(range);
+                    rows.text(total.kind().name());
+                    rows.smallint(total.benefit().number());
+                    rows.date((int) total.month().atDay(1).toEpochDay());
+                    rows.text(total.region());
+                    rows.text(total.reason().name());
+                    rows.bigint(total.count());
+                    rows.bigint(total.withoutAmount());
+                    rows.bigint(total.amount());
+                    rows.bigint(total.quantity());
+                }
+                return rows.end();
+            }
         });
-    }
-
-    private static Array array(Connection connection, String type, List<Total> totals, Function<Total, Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, totals.stream().map(value).toArray());
     }
 
     /**

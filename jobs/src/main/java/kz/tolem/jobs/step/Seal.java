@@ -37,6 +37,7 @@ import kz.tolem.writers.orders.Total;
 import kz.tolem.writers.orders.TotalKey;
 import kz.tolem.writers.report.HtmlReport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
@@ -113,10 +114,11 @@ class Seal {
         try {
             LargeOrders large = variance.largeOrders();
             Distribution distribution = new Distribution();
+            Future<SortedMap<String, Total>> ordered = workers.submit(() -> fromLedger(run)); // while files are read
             SortedMap<TotalKey, Total> files = readBack(run, done, large, distribution);
             SortedMap<TotalKey, Total> counted = counted(totals);
             agree(run, Message.of("the files"), files, Message.of("the ranges' own sums"), counted);
-            agree(run, Message.of("the ledger"), fromLedger(run), Message.of("the files"), byBenefitAndMonth(files));
+            agree(run, Message.of("the ledger"), await(ordered), Message.of("the files"), byBenefitAndMonth(files));
             work.stopIfAsked();
             FaultPoint.pass("seal.agreed");
             Message hold = variance.reasonToHold(run, large);
@@ -128,8 +130,6 @@ class Seal {
             progress.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("the ledger's sums", e);
         }
     }
 
@@ -199,6 +199,9 @@ class Seal {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
+            if (e.getCause() instanceof DataAccessException database) {
+                throw database;
+            }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -226,11 +229,13 @@ class Seal {
         return counted;
     }
 
-    private SortedMap<String, Total> fromLedger(Run run) throws SQLException {
+    private SortedMap<String, Total> fromLedger(Run run) {
         SortedMap<String, Total> totals = new TreeMap<>();
         try (Connection connection = ledger.getConnection()) {
             LedgerTotals.byBenefitAndMonth(connection, run.id())
                     .forEach((key, total) -> totals.put(key.benefit() + " " + key.month(), total));
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the ledger's sums", e);
         }
         return totals;
     }

@@ -3,7 +3,6 @@ package kz.tolem.writers.ledger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,17 +10,14 @@ import java.util.TreeSet;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.writers.orders.OrderColumns;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /** Adds orders to the ledger. */
 public final class LedgerWriter {
 
-    private static final String COPY = "COPY ledger.payment_order (subject, month, benefit, sequence, run_id, range,"
-            + " family_id, payee_id, amount, kind) FROM STDIN (FORMAT binary)";
+    private static final String COLUMNS = "ledger.payment_order (subject, month, benefit, sequence, run_id, range,"
+            + " family_id, payee_id, amount, kind)";
     private static final int FIELDS = 10;
     private static final int ROW_BITS = 31;
-    private static final int POSTGRES_EPOCH = (int) LocalDate.of(2000, 1, 1).toEpochDay();
 
     private LedgerWriter() {}
 
@@ -53,30 +49,22 @@ public final class LedgerWriter {
      */
     public static long copy(Connection connection, int runId, int range, FamilyColumns families, OrderColumns orders)
             throws SQLException {
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-        CopyBuffer buffer = new CopyBuffer();
-        try {
-            buffer.begin();
+        try (CopyRows rows = CopyRows.into(connection, COLUMNS, FIELDS)) {
             for (long key : keys(orders)) {
                 int row = (int) key & Integer.MAX_VALUE;
-                buffer.row(copy, FIELDS);
-                buffer.bigint(orders.subject(row));
-                buffer.integer(orders.firstDay(row) - POSTGRES_EPOCH);
-                buffer.smallint(orders.benefit(row).number());
-                buffer.smallint(orders.sequence(row));
-                buffer.integer(runId);
-                buffer.integer(range);
-                buffer.bigint(families.families.family.at(orders.family(row)));
-                buffer.bigint(families.members.person.at(orders.payee(row)));
-                buffer.bigint(orders.amount(row));
-                buffer.smallint(orders.kind(row).number());
+                rows.next();
+                rows.bigint(orders.subject(row));
+                rows.date(orders.firstDay(row));
+                rows.smallint(orders.benefit(row).number());
+                rows.smallint(orders.sequence(row));
+                rows.integer(runId);
+                rows.integer(range);
+                rows.bigint(families.families.family.at(orders.family(row)));
+                rows.bigint(families.members.person.at(orders.payee(row)));
+                rows.bigint(orders.amount(row));
+                rows.smallint(orders.kind(row).number());
             }
-            buffer.end(copy);
-            return copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+            return rows.end();
         }
     }
 
