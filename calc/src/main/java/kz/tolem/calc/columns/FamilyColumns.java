@@ -44,7 +44,7 @@ public final class FamilyColumns {
     private boolean[] inDoubt = new boolean[0];
     private boolean[] withMoves = new boolean[0];
 
-    /** The tables in the order in which they are read; the families come first. */
+    /** The tables in the order in which they are written and compared; the families come first. */
     public List<Table> tables() {
         return tables;
     }

@@ -288,6 +288,7 @@ class Freezer {
             throws SQLException, IOException {
         List<Piece> pieces = new ArrayList<>();
         FamilyColumns columns = new FamilyColumns();
+        FamilyHashes hashes = new FamilyHashes();
         try (Connection connection = snapshot.connect();
                 FrozenRangeWriter writer = new FrozenRangeWriter()) {
             MemberNotes notes = sightings.notes();
@@ -297,7 +298,7 @@ class Freezer {
                 if (range == null) {
                     break;
                 }
-                pieces.add(freeze(order, directory, range, reader, writer, columns));
+                pieces.add(freeze(order, directory, range, reader, writer, columns, hashes));
                 notes.write();
             }
             connection.rollback();
@@ -311,14 +312,15 @@ class Freezer {
             FamilyRange range,
             RangeReader reader,
             FrozenRangeWriter writer,
-            FamilyColumns columns)
+            FamilyColumns columns,
+            FamilyHashes hashes)
             throws SQLException, IOException {
         QuarantineRows quarantine = new QuarantineRows();
         reader.read(range, columns, row -> add(quarantine, row));
         order.checks().check(columns, row -> add(quarantine, row));
         List<FrozenFile> files = new ArrayList<>(writer.write(directory, range.number(), columns));
         Fingerprints fingerprints = new Fingerprints();
-        new FamilyHashes().of(columns, fingerprints);
+        hashes.of(columns, fingerprints);
         files.add(writer.write(directory, range.number(), fingerprints));
         progress.add(columns.size(), 0, 0, 0);
         IncomeCount incomes = reader.countIncomes(range);

@@ -37,7 +37,6 @@ import kz.tolem.writers.orders.Total;
 import kz.tolem.writers.orders.TotalKey;
 import kz.tolem.writers.report.HtmlReport;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
@@ -199,8 +198,8 @@ class Seal {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
-            if (e.getCause() instanceof DataAccessException database) {
-                throw database;
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

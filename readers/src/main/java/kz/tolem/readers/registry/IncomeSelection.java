@@ -27,7 +27,7 @@ public record IncomeSelection(YearMonth first, YearMonth last, boolean allFamili
     }
 
     /**
-     * The families of a range whose incomes are read, ascending.
+     * The families of a range whose incomes are read, ascending. {@code RangeQueries.carried} asks the same in SQL.
      *
      * @param columns families and applications as they were read
      */

@@ -39,7 +39,7 @@ final class RangeQueries {
                 table,
                 Arrays.stream(families)
                         .mapToObj(Long::toString)
-                        .collect(Collectors.joining(",", "t.family_id = ANY ('{", "}')")));
+                        .collect(Collectors.joining(",", "t.family_id = ANY ('{", "}'::bigint[])")));
     }
 
     private String rows(Table table, String ofFamilies) {
@@ -132,7 +132,7 @@ final class RangeQueries {
                 + snapshot.recorded("t." + RegistryShape.RECORDED_AT) + " ORDER BY " + qualified(members.orderedBy());
     }
 
-    /** The same rows as a stream in PostgreSQL's binary form. */
+    /** The rows of a query as a stream in PostgreSQL's binary form. */
     static String copy(String query) {
         return "COPY (" + query + ") TO STDOUT (FORMAT binary)";
     }

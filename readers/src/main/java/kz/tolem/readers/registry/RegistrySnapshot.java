@@ -18,7 +18,7 @@ public final class RegistrySnapshot implements AutoCloseable {
 
     /**
      * Ranges are to be read in the order of an index: with its own choices PostgreSQL gathers a range by bitmap and
-     * sorts it, and reads all incomes of a range where those of a few families are asked for.
+     * sorts it, and goes through whole tables where rows of a few families are asked for.
      */
     private static final List<String> SETTINGS = List.of(
             "enable_bitmapscan = off",

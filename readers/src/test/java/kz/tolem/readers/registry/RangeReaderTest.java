@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import kz.tolem.calc.columns.CodeColumn;
 import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.DateColumn;
@@ -174,25 +176,33 @@ class RangeReaderTest {
     @Test
     void incomesAreThoseOfTheQuarterBeforeAndOfFamiliesForWhichTheyDecide() throws SQLException {
         try (TestRegistry registry = new TestRegistry()) {
-            for (int family = 1; family <= 6; family++) {
-                registry.add("family", family, "71", null, null, family == 2 ? 2 : 3)
+            Map<Integer, Integer> levels = Map.of(1, 3, 2, 2, 3, 3, 4, 3, 5, 6, 6, 4, 7, 1); // none for family 8
+            for (int family = 1; family <= 8; family++) {
+                registry.add("family", family, "71", null, null, levels.get(family))
                         .member(family, family * 10L);
                 for (String month : List.of("2025-09-01", "2025-10-01", "2025-12-01", "2026-01-01")) {
                     registry.add("income", family, family * 10, month, "WAGE", "1.05", TestRegistry.LONG_AGO);
                 }
             }
-            application(registry, 1, "TSA", "2026-03-31");
-            application(registry, 3, "TSA", "2025-12-31");
-            application(registry, 4, "TSA", "2026-04-01");
-            application(registry, 5, "LARGE_FAMILY", "2026-02-01");
+            application(registry, 1, "TSA", "2026-03-31", TestRegistry.LONG_AGO);
+            application(registry, 3, "TSA", "2025-12-31", TestRegistry.LONG_AGO);
+            application(registry, 4, "TSA", "2026-04-01", TestRegistry.LONG_AGO);
+            application(registry, 5, "LARGE_FAMILY", "2026-02-01", TestRegistry.LONG_AGO);
+            application(registry, 6, "TSA", "2026-01-01", TestRegistry.LONG_AGO);
+            application(registry, 8, "TSA", "2026-02-01", "2999-01-01 00:00:00+00");
+            application(registry, 9, "TSA", "2026-02-01", TestRegistry.LONG_AGO);
+            registry.add("income", 9, 90, "2025-12-01", "WAGE", "1.05", TestRegistry.LONG_AGO);
             assertThat(incomes(read(registry, new ArrayList<>(), FIRST_QUARTER)))
-                    .containsExactly("1 2025-10-01 105", "1 2025-12-01 105", "2 2025-10-01 105", "2 2025-12-01 105");
-            assertThat(incomes(read(registry, new ArrayList<>(), ALL_FAMILIES))).hasSize(12);
+                    .containsExactlyElementsOf(Stream.of(1, 2, 6, 7)
+                            .flatMap(family -> Stream.of(family + " 2025-10-01 105", family + " 2025-12-01 105"))
+                            .toList());
+            assertThat(incomes(read(registry, new ArrayList<>(), ALL_FAMILIES))).hasSize(16);
         }
     }
 
-    private static void application(TestRegistry registry, int family, String benefit, String day) throws SQLException {
-        registry.add("application", family + 700, family, null, family * 10, benefit, day, null, TestRegistry.LONG_AGO);
+    private static void application(TestRegistry registry, int family, String benefit, String day, String recorded)
+            throws SQLException {
+        registry.add("application", family + 700, family, null, family * 10, benefit, day, null, recorded);
     }
 
     private static List<String> incomes(FamilyColumns columns) {

@@ -174,8 +174,8 @@ class LedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {3, 1L << 32, (1L << 32) + 1, Long.MAX_VALUE})
-    void orders_arrive_however_far_apart_their_subjects_are(long farthest) throws SQLException {
+    @ValueSource(longs = {3, 1L << 31, 1L << 32, 1L << 33, Long.MAX_VALUE})
+    void orders_arrive_in_the_order_of_their_subjects_unless_these_are_far_apart(long farthest) throws SQLException {
         OutcomeColumns outcomes = new OutcomeColumns();
         OrderColumns orders = new OrderColumns(TestRange.MONTHS);
         List<Long> expected = List.of(0L, 1L, 2L, farthest);
@@ -186,12 +186,15 @@ class LedgerTest {
         assertThat(LedgerWriter.copy(connection, 7, 3, range.families, orders)).isEqualTo(4);
         List<Long> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT subject FROM ledger.payment_order ORDER BY subject")) {
+                ResultSet rows = statement.executeQuery("SELECT subject FROM ledger.payment_order ORDER BY ctid")) {
             while (rows.next()) {
                 found.add(rows.getLong(1));
             }
         }
-        assertThat(found).isEqualTo(expected);
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+        if (farthest < 1L << 32) {
+            assertThat(found).isEqualTo(expected);
+        }
     }
 
     private long copy(int runId, int number) throws SQLException {
