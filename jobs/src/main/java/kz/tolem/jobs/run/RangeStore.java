@@ -23,8 +23,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RangeStore {
 
-    private static final String TOTAL_COLUMNS = "runs.range_total (run_id, range, outcome, benefit, month, region,"
-            + " reason, count, without_amount, amount, quantity)";
+    private static final List<String> TOTAL_COLUMNS = List.of(
+            "run_id",
+            "range",
+            "outcome",
+            "benefit",
+            "month",
+            "region",
+            "reason",
+            "count",
+            "without_amount",
+            "amount",
+            "quantity");
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -176,7 +186,7 @@ public class RangeStore {
     /** By COPY: a range has thousands of totals, and row by row they took as long as its ledger rows. */
     private void addTotals(Run run, int range, List<Total> totals) {
         template.execute((ConnectionCallback<Long>) connection -> {
-            try (CopyRows rows = CopyRows.into(connection, TOTAL_COLUMNS, 11)) {
+            try (CopyRows rows = CopyRows.into(connection, "runs.range_total", TOTAL_COLUMNS)) {
                 for (Total total : totals) {
                     rows.next();
                     rows.integer(run.id());

@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kz.tolem.calc.Benefit;
@@ -54,7 +53,6 @@ import kz.tolem.writers.frozen.FrozenIndex;
 import kz.tolem.writers.frozen.FrozenRange;
 import kz.tolem.writers.frozen.FrozenRangeWriter;
 import kz.tolem.writers.orders.OrdersMetadata;
-import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
@@ -365,39 +363,12 @@ class Freezer {
         Throwable failure = null;
         for (Future<List<T>> thread : threads) {
             try {
-                all.addAll(get(thread));
+                all.addAll(Futures.get(thread));
             } catch (SQLException | IOException | RuntimeException | Error e) {
                 failure = failure == null ? e : failure; // the others still use the snapshot: wait for them
             }
         }
-        rethrow(failure);
+        Futures.rethrow(failure);
         return all;
-    }
-
-    private static <T> T get(Future<T> future) throws SQLException, IOException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            rethrow(e.getCause());
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while freezing", e);
-        }
-    }
-
-    private static void rethrow(@Nullable Throwable failure) throws SQLException, IOException {
-        if (failure instanceof SQLException sql) {
-            throw sql;
-        }
-        if (failure instanceof IOException io) {
-            throw io;
-        }
-        if (failure instanceof RuntimeException defect) {
-            throw defect;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import kz.tolem.calc.Message;
@@ -117,7 +116,12 @@ class Seal {
             SortedMap<TotalKey, Total> files = readBack(run, done, large, distribution);
             SortedMap<TotalKey, Total> counted = counted(totals);
             agree(run, Message.of("the files"), files, Message.of("the ranges' own sums"), counted);
-            agree(run, Message.of("the ledger"), await(ordered), Message.of("the files"), byBenefitAndMonth(files));
+            agree(
+                    run,
+                    Message.of("the ledger"),
+                    Futures.get(ordered),
+                    Message.of("the files"),
+                    byBenefitAndMonth(files));
             work.stopIfAsked();
             FaultPoint.pass("seal.agreed");
             Message hold = variance.reasonToHold(run, large);
@@ -129,6 +133,8 @@ class Seal {
             progress.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the ledger's sums", e);
         }
     }
 
@@ -158,7 +164,7 @@ class Seal {
 
     /** Every byte of every file is read again, every order decoded. */
     private SortedMap<TotalKey, Total> readBack(Run run, List<Done> done, LargeOrders large, Distribution distribution)
-            throws IOException {
+            throws SQLException, IOException {
         Path directory = staging.orders(run);
         List<Future<SortedMap<TotalKey, Total>>> readings = new ArrayList<>();
         for (Done range : done) {
@@ -170,7 +176,7 @@ class Seal {
         }
         SortedMap<TotalKey, Total> all = new TreeMap<>();
         for (Future<SortedMap<TotalKey, Total>> reading : readings) {
-            await(reading).forEach((key, total) -> all.merge(key, total, Total::plus));
+            Futures.get(reading).forEach((key, total) -> all.merge(key, total, Total::plus));
         }
         return all;
     }
@@ -189,23 +195,6 @@ class Seal {
         large.lookAt(orders);
         distribution.add(orders);
         return orders.totals();
-    }
-
-    private static <T> T await(Future<T> future) throws IOException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 
     private static long held(List<RangeStore.Total> totals) {
@@ -228,13 +217,11 @@ class Seal {
         return counted;
     }
 
-    private SortedMap<String, Total> fromLedger(Run run) {
+    private SortedMap<String, Total> fromLedger(Run run) throws SQLException {
         SortedMap<String, Total> totals = new TreeMap<>();
         try (Connection connection = ledger.getConnection()) {
             LedgerTotals.byBenefitAndMonth(connection, run.id())
                     .forEach((key, total) -> totals.put(key.benefit() + " " + key.month(), total));
-        } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("the ledger's sums", e);
         }
         return totals;
     }

@@ -17,7 +17,6 @@ public final class RangeReader {
 
     private final Connection connection;
     private final RangeQueries queries;
-    private final IncomeSelection incomes;
     private final @Nullable MemberNotes notes;
 
     /** Reads families for which nothing is looked for across families. */
@@ -34,7 +33,6 @@ public final class RangeReader {
             Connection connection, RegistrySnapshot snapshot, IncomeSelection incomes, @Nullable MemberNotes notes) {
         this.connection = connection;
         this.queries = new RangeQueries(snapshot, incomes);
-        this.incomes = incomes;
         this.notes = notes;
     }
 
@@ -53,10 +51,7 @@ public final class RangeReader {
                 rows += read(table, queries.rows(table, range), into.families, quarantine);
             }
         }
-        String incomesOfRange = incomes.allFamilies()
-                ? queries.rows(into.incomes, range)
-                : queries.incomesOf(into.incomes, incomes.familiesOf(into));
-        return rows + read(into.incomes, incomesOfRange, into.families, quarantine);
+        return rows + read(into.incomes, queries.incomes(into, range), into.families, quarantine);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -34,15 +35,15 @@ public final class CopyRows implements AutoCloseable {
      * Begins a COPY within the caller's transaction.
      *
      * @param connection of PostgreSQL, or a pool's wrapper of one; for nothing else until the end
-     * @param columns the table and its columns, in SQL: {@code runs.done_range (run_id, range)}
-     * @param fields how many columns these are
+     * @param table with its schema
+     * @param columns those that the rows have
      */
-    public static CopyRows into(Connection connection, String columns, int fields) throws SQLException {
+    public static CopyRows into(Connection connection, String table, List<String> columns) throws SQLException {
         CopyIn copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("COPY " + columns + " FROM STDIN (FORMAT binary)");
-        CopyRows rows = new CopyRows(copy, (short) fields);
+                .copyIn("COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN (FORMAT binary)");
+        CopyRows rows = new CopyRows(copy, (short) columns.size());
         System.arraycopy(SIGNATURE, 0, rows.buffer, 0, SIGNATURE.length);
         rows.size = SIGNATURE.length;
         rows.putInt(0); // flags

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.FamilyColumns;
@@ -14,9 +15,8 @@ import kz.tolem.writers.orders.OrderColumns;
 /** Adds orders to the ledger. */
 public final class LedgerWriter {
 
-    private static final String COLUMNS = "ledger.payment_order (subject, month, benefit, sequence, run_id, range,"
-            + " family_id, payee_id, amount, kind)";
-    private static final int FIELDS = 10;
+    private static final List<String> COLUMNS = List.of(
+            "subject", "month", "benefit", "sequence", "run_id", "range", "family_id", "payee_id", "amount", "kind");
     private static final int ROW_BITS = 31;
 
     private LedgerWriter() {}
@@ -49,7 +49,7 @@ public final class LedgerWriter {
      */
     public static long copy(Connection connection, int runId, int range, FamilyColumns families, OrderColumns orders)
             throws SQLException {
-        try (CopyRows rows = CopyRows.into(connection, COLUMNS, FIELDS)) {
+        try (CopyRows rows = CopyRows.into(connection, "ledger.payment_order", COLUMNS)) {
             for (long key : keys(orders)) {
                 int row = (int) key & Integer.MAX_VALUE;
                 rows.next();
