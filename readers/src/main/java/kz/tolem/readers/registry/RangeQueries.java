@@ -9,7 +9,6 @@ import kz.tolem.calc.Benefit;
 import kz.tolem.calc.MonthFrame;
 import kz.tolem.calc.columns.Applications;
 import kz.tolem.calc.columns.Column;
-import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Incomes;
 import kz.tolem.calc.columns.Members;
 import kz.tolem.calc.columns.Table;
@@ -28,11 +27,6 @@ final class RangeQueries {
     /** The rows of {@code table}; its first column is the family, the others follow in the order of the table's columns. */
     String rows(Table table, FamilyRange range) {
         return rows(table, range.condition("t.family_id"));
-    }
-
-    /** The incomes of the families of a range that need theirs; to be asked when all else of the range is read. */
-    String incomes(FamilyColumns read, FamilyRange range) {
-        return incomes.allFamilies() ? rows(read.incomes, range) : incomesOf(read.incomes, incomes.familiesOf(read));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import kz.tolem.calc.columns.CodeColumn;
@@ -197,6 +198,42 @@ class RangeReaderTest {
                             .flatMap(family -> Stream.of(family + " 2025-10-01 105", family + " 2025-12-01 105"))
                             .toList());
             assertThat(incomes(read(registry, new ArrayList<>(), ALL_FAMILIES))).hasSize(16);
+        }
+    }
+
+    /** With most of them the range is read whole, with few each family is looked up: nobody may see which. */
+    @Test
+    void howManyFamiliesNeedTheirIncomesChangesNothingElse() throws SQLException {
+        IncomeSelection twoQuarters = new IncomeSelection(YearMonth.of(2025, 10), YearMonth.of(2026, 3), false);
+        try (TestRegistry registry = new TestRegistry()) {
+            for (int family = 1; family <= 8; family++) {
+                registry.add("family", family, "71", null, null, 4).member(family, family * 10L);
+            }
+            for (int family = 0; family <= 9; family++) { // of the first and the last nobody knows
+                for (String month : List.of("2025-06-01", "2025-07-01", "2025-09-01", "2025-11-01", "2026-01-01")) {
+                    registry.add("income", family, family * 10, month, "WAGE", "1.05", TestRegistry.LONG_AGO);
+                }
+            }
+            for (int needy = 0; needy <= 8; needy++) {
+                registry.execute("UPDATE registry.family SET wellbeing_level = 1 WHERE family_id = " + needy);
+                try (RegistrySnapshot snapshot = RegistrySnapshot.take(registry.source);
+                        Connection connection = snapshot.connect()) {
+                    RangeReader reader = new RangeReader(connection, snapshot, twoQuarters);
+                    FamilyRange range = snapshot.ranges(1_000).get(0);
+                    FamilyColumns columns = new FamilyColumns();
+                    reader.read(range, columns, row -> {
+                        throw new AssertionError(row);
+                    });
+                    assertThat(incomes(columns))
+                            .containsExactlyElementsOf(IntStream.rangeClosed(1, needy)
+                                    .boxed()
+                                    .flatMap(family -> Stream.of("2025-07-01", "2025-09-01", "2025-11-01")
+                                            .map(month -> family + " " + month + " 105"))
+                                    .toList());
+                    assertThat(columns.incomes.defect.size()).isEqualTo(3 * needy);
+                    assertThat(reader.countIncomes(range)).isEqualTo(new RangeReader.IncomeCount(30, 10));
+                }
+            }
         }
     }
 
