@@ -1,6 +1,7 @@
 package kz.tolem.calc.columns;
 
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * Facts, applications and accounts of people who moved from families of a range, which the registry has carried over to a
@@ -23,6 +24,23 @@ public final class CarriedRows {
     /** Forgets all rows and keeps the memory. */
     public void clear() {
         columns.clear();
+    }
+
+    /**
+     * Takes over the rows of some families, of {@link #tables()} alone; own rows are forgotten.
+     *
+     * @param families which of them
+     */
+    public void copy(CarriedRows all, LongPredicate families) {
+        clear();
+        for (int i = 0; i < tables().size(); i++) {
+            Table from = all.tables().get(i);
+            for (int row = 0; row < from.rows(); row++) {
+                if (families.test(from.family.at(row))) {
+                    tables().get(i).append(from, row);
+                }
+            }
+        }
     }
 
     /** Adds the rows to those of the same range; {@link FamilyColumns#index()} is left to the caller. */

@@ -110,7 +110,7 @@ class Freezer {
     /**
      * Freezes into {@code directory}, which holds nothing else.
      *
-     * @param stopIfAsked called before each range
+     * @param stopIfAsked called before each range, and before each part of those that are finished
      */
     Frozen freeze(Order order, Path directory, Runnable stopIfAsked) throws SQLException, IOException {
         OwnerOnly.createDirectories(directory);
@@ -126,7 +126,7 @@ class Freezer {
                     onAllWorkers(stopIfAsked, end -> freezeRanges(order, directory, snapshot, sightings, open, end));
             pieces.sort(Comparator.comparingInt(piece -> piece.range().number()));
             CrossFamilyChecks checks = acrossFamilies(snapshot, sightings);
-            Queue<Piece> unfinished = new ConcurrentLinkedQueue<>(pieces);
+            Queue<List<Piece>> unfinished = new ConcurrentLinkedQueue<>(parts(pieces));
             List<FrozenRange> finished = onAllWorkers(
                     stopIfAsked, end -> finishRanges(order, directory, sample, snapshot, checks, unfinished, end));
             FrozenFile index = new FrozenIndex(FrozenIndex.FORMAT, sample, finished).write(directory);
@@ -184,55 +184,67 @@ class Freezer {
             boolean sample,
             RegistrySnapshot snapshot,
             CrossFamilyChecks checks,
-            Queue<Piece> unfinished,
+            Queue<List<Piece>> unfinished,
             End end)
             throws SQLException, IOException {
         List<FrozenRange> finished = new ArrayList<>();
         Crossings crossings = new Crossings();
         CarriedRows carried = new CarriedRows();
+        CarriedRows ofRange = new CarriedRows();
         OrdersMetadata metadata = new OrdersMetadata(order.period(), "", StagingArea.SCHEMA_VERSION, sample);
         int lastDayOfFirstMonth = MonthFrame.of(order.firstMonth()).lastDay();
         try (Connection connection = snapshot.connect();
                 FrozenRangeWriter writer = new FrozenRangeWriter()) {
             CarriedReader reader = new CarriedReader(connection, snapshot, order.incomes(), order.checks());
             while (!end.isThere()) {
-                Piece piece = unfinished.poll();
-                if (piece == null) {
+                List<Piece> pieces = unfinished.poll();
+                if (pieces == null) {
                     break;
                 }
-                int number = piece.range().number();
-                QuarantineRows quarantine = piece.quarantine();
-                checks.of(piece.range(), crossings, row -> add(quarantine, row));
-                reader.read(checks.movesFrom(piece.range(), lastDayOfFirstMonth), carried);
-                note(carried, crossings);
-                List<FrozenFile> files = new ArrayList<>(piece.files());
-                files.add(writer.write(directory, number, crossings));
-                files.addAll(writer.write(directory, number, carried));
-                WrittenFile listed = QuarantineFile.write(directory, number, quarantine, metadata);
-                files.add(new FrozenFile(listed.name(), listed.bytes(), listed.sha256(), listed.rows()));
-                Map<String, Long> byDefect = new HashMap<>();
-                quarantine.byDefect().forEach((defect, count) -> byDefect.put(defect.name(), count));
-                finished.add(new FrozenRange(
-                        number,
-                        piece.range().fromId(),
-                        piece.range().toId(),
-                        piece.planned().families(),
-                        files,
-                        byDefect));
+                reader.read(checks.movesFrom(together(pieces), lastDayOfFirstMonth), carried);
+                Fingerprints fingerprints = new Fingerprints();
+                new FamilyHashes().of(carried.columns, fingerprints);
+                for (Piece piece : pieces) {
+                    FamilyRange range = piece.range();
+                    QuarantineRows quarantine = piece.quarantine();
+                    checks.of(range, crossings, row -> add(quarantine, row));
+                    note(fingerprints, crossings);
+                    ofRange.copy(carried, range::contains);
+                    List<FrozenFile> files = new ArrayList<>(piece.files());
+                    files.add(writer.write(directory, range.number(), crossings));
+                    files.addAll(writer.write(directory, range.number(), ofRange));
+                    WrittenFile listed = QuarantineFile.write(directory, range.number(), quarantine, metadata);
+                    files.add(new FrozenFile(listed.name(), listed.bytes(), listed.sha256(), listed.rows()));
+                    finished.add(piece.finished(files));
+                }
             }
             connection.rollback();
         }
         return finished;
     }
 
+    /** Some for each worker: what was carried is asked for part by part, since each question costs more than its few rows. */
+    private List<List<Piece>> parts(List<Piece> pieces) {
+        int size = Math.max(1, pieces.size() / (4 * workers.getCorePoolSize()));
+        List<List<Piece>> parts = new ArrayList<>();
+        for (int from = 0; from < pieces.size(); from += size) {
+            parts.add(pieces.subList(from, Math.min(pieces.size(), from + size)));
+        }
+        return parts;
+    }
+
+    private static FamilyRange together(List<Piece> pieces) {
+        FamilyRange first = pieces.get(0).range();
+        FamilyRange last = pieces.get(pieces.size() - 1).range();
+        return new FamilyRange(first.number(), first.fromId(), last.toId());
+    }
+
     /** What is handed back to a family belongs to what is known of it: a change of it must be seen. */
-    private static void note(CarriedRows carried, Crossings crossings) {
-        Fingerprints fingerprints = new Fingerprints();
-        new FamilyHashes().of(carried.columns, fingerprints);
+    private static void note(Fingerprints carried, Crossings crossings) {
         for (int row = 0; row < crossings.rows(); row++) {
-            int family = Rows.find(fingerprints.family, crossings.family.at(row));
+            int family = Rows.find(carried.family, crossings.family.at(row));
             if (family >= 0) {
-                crossings.carried.set(row, fingerprints.high.at(family));
+                crossings.carried.set(row, carried.high.at(family));
             }
         }
     }
@@ -268,6 +280,13 @@ class Freezer {
                     planned.incomesNotRead(),
                     planned.tsaRegions(),
                     familiesInDoubt);
+        }
+
+        /** With all files that there are now. */
+        FrozenRange finished(List<FrozenFile> all) {
+            Map<String, Long> byDefect = new HashMap<>();
+            quarantine.byDefect().forEach((defect, count) -> byDefect.put(defect.name(), count));
+            return new FrozenRange(range.number(), range.fromId(), range.toId(), planned.families(), all, byDefect);
         }
     }
 
