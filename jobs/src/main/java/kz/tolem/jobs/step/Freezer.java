@@ -42,6 +42,7 @@ import kz.tolem.readers.registry.RangeReader;
 import kz.tolem.readers.registry.RangeReader.IncomeCount;
 import kz.tolem.readers.registry.RegistrySnapshot;
 import kz.tolem.readers.registry.Sightings;
+import kz.tolem.readers.registry.Workers;
 import kz.tolem.writers.casework.QuarantineFile;
 import kz.tolem.writers.casework.QuarantineRows;
 import kz.tolem.writers.files.FaultPoint;
@@ -125,7 +126,7 @@ class Freezer {
             List<Piece> pieces =
                     onAllWorkers(stopIfAsked, end -> freezeRanges(order, directory, snapshot, sightings, open, end));
             pieces.sort(Comparator.comparingInt(piece -> piece.range().number()));
-            CrossFamilyChecks checks = acrossFamilies(snapshot, sightings);
+            CrossFamilyChecks checks = CrossFamilyChecks.run(snapshot, sightings, this::onAllWorkers);
             Queue<List<Piece>> unfinished = new ConcurrentLinkedQueue<>(parts(pieces));
             List<FrozenRange> finished = onAllWorkers(
                     stopIfAsked, end -> finishRanges(order, directory, sample, snapshot, checks, unfinished, end));
@@ -168,13 +169,8 @@ class Freezer {
         return await(threads);
     }
 
-    private static CrossFamilyChecks acrossFamilies(RegistrySnapshot snapshot, Sightings sightings)
-            throws SQLException, IOException {
-        try (Connection connection = snapshot.connect()) {
-            CrossFamilyChecks checks = CrossFamilyChecks.run(connection, snapshot, sightings);
-            connection.rollback();
-            return checks;
-        }
+    private <T> List<T> onAllWorkers(Workers.Work<T> work) throws SQLException, IOException {
+        return onAllWorkers(() -> {}, end -> work.work());
     }
 
     /** What is known only when all families have been read is written last. */

@@ -1,7 +1,6 @@
 package kz.tolem.readers.registry;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,16 +37,19 @@ public final class CrossFamilyChecks {
     /**
      * Looks across all families.
      *
-     * @param connection one of {@link RegistrySnapshot#connect()}; stays the caller's
      * @param sightings of every member of the registry
+     * @param workers who share the search; each opens a connection
      */
-    public static CrossFamilyChecks run(Connection connection, RegistrySnapshot snapshot, Sightings sightings)
+    public static CrossFamilyChecks run(RegistrySnapshot snapshot, Sightings sightings, Workers workers)
             throws SQLException, IOException {
-        List<Membership> suspected = SuspectRows.read(connection, snapshot, sightings.suspects());
+        List<Membership> suspected = SuspectRows.read(snapshot, sightings.suspects(workers), workers);
         markDuplicateIins(suspected);
         suspected.removeIf(membership -> !membership.isStored()); // in quarantine already
-        markMoves(suspected);
-        List<Move> moves = moves(suspected);
+        List<Membership> byPerson = new ArrayList<>(suspected);
+        byPerson.removeIf(membership -> membership.to() <= membership.from());
+        byPerson.sort(BY_PERSON);
+        markMoves(byPerson);
+        List<Move> moves = moves(byPerson);
         suspected.removeIf(membership -> !membership.hasCrossed());
         suspected.sort(BY_FAMILY);
         return new CrossFamilyChecks(suspected, moves);
@@ -76,10 +78,7 @@ public final class CrossFamilyChecks {
      * Memberships in two families that share a day are in doubt; of others the earlier one ends with a move. One whose
      * dates are reversed is in doubt itself and says nothing about others.
      */
-    private static void markMoves(List<Membership> all) {
-        List<Membership> memberships = new ArrayList<>(all);
-        memberships.removeIf(membership -> membership.to() <= membership.from());
-        memberships.sort(BY_PERSON);
+    private static void markMoves(List<Membership> memberships) {
         for (int i = 0; i < memberships.size(); i++) {
             Membership one = memberships.get(i);
             for (int j = i + 1; j < memberships.size() && memberships.get(j).person() == one.person(); j++) {
@@ -99,10 +98,7 @@ public final class CrossFamilyChecks {
     }
 
     /** For each family that somebody left for good all families that he or she belonged to afterwards. */
-    private static List<Move> moves(List<Membership> all) {
-        List<Membership> memberships = new ArrayList<>(all);
-        memberships.removeIf(membership -> membership.to() <= membership.from());
-        memberships.sort(BY_PERSON);
+    private static List<Move> moves(List<Membership> memberships) {
         List<Move> moves = new ArrayList<>();
         int end;
         for (int start = 0; start < memberships.size(); start = end) {

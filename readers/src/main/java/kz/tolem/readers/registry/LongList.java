@@ -15,6 +15,12 @@ final class LongList {
         values[size++] = value;
     }
 
+    void addAll(LongList others) {
+        for (int i = 0; i < others.size; i++) {
+            add(others.values[i]);
+        }
+    }
+
     /** Each number once, ascending. */
     long[] sorted() {
         return Arrays.stream(values, 0, size).sorted().distinct().toArray();

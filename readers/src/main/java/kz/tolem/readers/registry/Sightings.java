@@ -2,6 +2,7 @@ package kz.tolem.readers.registry;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /**
  * Where every person and every IIN of the registry was seen while its ranges were read, so that those that were seen more
@@ -29,8 +30,8 @@ public final class Sightings implements AutoCloseable {
     }
 
     /** Who has to be looked at. All notes must have been written. */
-    Suspects suspects() throws IOException {
-        return new SuspectSearch(file).all();
+    Suspects suspects(Workers workers) throws SQLException, IOException {
+        return SuspectSearch.all(file, workers);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package kz.tolem.readers.registry;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.Families;
@@ -15,13 +17,26 @@ import kz.tolem.calc.columns.Members;
 /** The rows of suspects, family by family through the index. */
 final class SuspectRows {
 
-    /** A statement of some 100 kB. */
-    private static final int FAMILIES_AT_ONCE = 10_000;
+    /** A statement of some 40 kB. */
+    private static final int FAMILIES_AT_ONCE = 4_000;
 
     private SuspectRows() {}
 
     /** All memberships of suspected persons and of whoever has a suspected IIN, families that do not exist included. */
-    static List<Membership> read(Connection connection, RegistrySnapshot snapshot, Suspects suspects)
+    static List<Membership> read(RegistrySnapshot snapshot, Suspects suspects, Workers workers)
+            throws SQLException, IOException {
+        AtomicInteger open = new AtomicInteger();
+        return workers.all(() -> {
+            try (Connection connection = snapshot.connect()) {
+                List<Membership> share = read(connection, snapshot, suspects, open);
+                connection.rollback();
+                return share;
+            }
+        });
+    }
+
+    private static List<Membership> read(
+            Connection connection, RegistrySnapshot snapshot, Suspects suspects, AtomicInteger open)
             throws SQLException {
         List<Membership> memberships = new ArrayList<>();
         FamilyColumns columns = new FamilyColumns();
@@ -30,7 +45,8 @@ final class SuspectRows {
         RowDecoder decoder =
                 new RowDecoder(new Column[] {row.family, row.person, row.from, row.to, row.iin, stored.family});
         long[] families = suspects.families();
-        for (int from = 0; from < families.length; from += FAMILIES_AT_ONCE) {
+        int from;
+        while ((from = open.getAndAdd(FAMILIES_AT_ONCE)) < families.length) {
             int to = Math.min(families.length, from + FAMILIES_AT_ONCE);
             String sql = rows(snapshot, Arrays.copyOfRange(families, from, to));
             try (BinaryRows rows =

@@ -2,24 +2,28 @@ package kz.tolem.readers.registry;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.tolem.readers.registry.SightingsFile.Entries;
 import kz.tolem.readers.registry.SightingsFile.Segment;
 
-/** Goes through the file of sightings bucket by bucket; only one is in memory. */
+/** Goes through the file of sightings bucket by bucket; each worker has only one in memory. */
 final class SuspectSearch {
 
     private final SightingsFile file;
     private final List<Segment> segments;
     private final BitSet[] suspected;
+    private final LongList persons = new LongList();
+    private final LongList iins = new LongList();
     private final ByteBuffer buffer = SightingsFile.buffer();
     private final int[] starts;
     private long[] entries = new long[0];
     private int[] table = new int[0];
 
-    SuspectSearch(SightingsFile file) {
+    private SuspectSearch(SightingsFile file) {
         this.file = file;
         this.segments = file.segments();
         this.suspected = new BitSet[segments.size()];
@@ -27,10 +31,21 @@ final class SuspectSearch {
         this.starts = new int[segments.size() + 1];
     }
 
-    Suspects all() throws IOException {
-        LongList persons = new LongList();
-        LongList iins = new LongList();
-        for (int bucket = 0; bucket < SightingsFile.BUCKETS; bucket++) {
+    static Suspects all(SightingsFile file, Workers workers) throws SQLException, IOException {
+        AtomicInteger open = new AtomicInteger();
+        List<SuspectSearch> shares = workers.all(() -> {
+            SuspectSearch share = new SuspectSearch(file);
+            share.search(open);
+            return List.of(share);
+        });
+        SuspectSearch all = shares.get(0);
+        shares.subList(1, shares.size()).forEach(all::add);
+        return new Suspects(all.families(), all.persons.sorted(), all.iins.sorted());
+    }
+
+    private void search(AtomicInteger open) throws IOException {
+        int bucket;
+        while ((bucket = open.getAndIncrement()) < SightingsFile.BUCKETS) {
             for (int s = 0; s < segments.size(); s++) {
                 load(s, segments.get(s).persons(), bucket);
             }
@@ -40,7 +55,14 @@ final class SuspectSearch {
             }
             search(bucket, false, iins);
         }
-        return new Suspects(families(), persons.sorted(), iins.sorted());
+    }
+
+    private void add(SuspectSearch share) {
+        for (int s = 0; s < suspected.length; s++) {
+            suspected[s].or(share.suspected[s]);
+        }
+        persons.addAll(share.persons);
+        iins.addAll(share.iins);
     }
 
     private void load(int segment, Entries from, int bucket) throws IOException {

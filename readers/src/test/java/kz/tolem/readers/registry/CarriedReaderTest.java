@@ -194,7 +194,7 @@ class CarriedReaderTest {
                 reader.read(range, new FamilyColumns(), row -> {});
                 notes.write();
             }
-            CrossFamilyChecks checks = CrossFamilyChecks.run(connection, snapshot, sightings);
+            CrossFamilyChecks checks = CrossFamilyChecks.run(snapshot, sightings, TwoThreads::all);
             CarriedReader carriedReader = new CarriedReader(
                     connection, snapshot, incomes, new EdgeChecks(LocalDate.of(2026, 3, 31), FIRST, LAST));
             CarriedRows carried = new CarriedRows();

@@ -425,7 +425,7 @@ class CrossFamilyChecksTest {
                 new RangeReader(connection, snapshot, incomes, own).read(range, columns, row -> {});
                 own.write();
             }
-            return CrossFamilyChecks.run(connection, snapshot, sightings);
+            return CrossFamilyChecks.run(snapshot, sightings, TwoThreads::all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

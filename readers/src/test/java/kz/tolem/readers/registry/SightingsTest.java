@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -21,7 +22,7 @@ class SightingsTest {
     private final Members members = new FamilyColumns().members;
 
     @Test
-    void whoIsSeenInSeveralFamiliesIsSuspectedAndNobodyElse() throws IOException {
+    void whoIsSeenInSeveralFamiliesIsSuspectedAndNobodyElse() throws SQLException, IOException {
         try (Sightings sightings = Sightings.in(directory)) {
             SplittableRandom random = new SplittableRandom(1);
             TreeSet<Long> families = new TreeSet<>();
@@ -43,7 +44,7 @@ class SightingsTest {
                 notes.addAll(members);
                 notes.write();
             }
-            Suspects suspects = sightings.suspects();
+            Suspects suspects = sightings.suspects(TwoThreads::all);
             assertThat(suspects.families())
                     .containsExactly(
                             families.stream().mapToLong(family -> family).toArray());
@@ -57,7 +58,7 @@ class SightingsTest {
     }
 
     @Test
-    void anIinIsSuspectedOnTwoRowsAlsoOfOneFamilyUnlessBothAreOfOnePerson() throws IOException {
+    void anIinIsSuspectedOnTwoRowsAlsoOfOneFamilyUnlessBothAreOfOnePerson() throws SQLException, IOException {
         try (Sightings sightings = Sightings.in(directory)) {
             member(1, 10, "850301300301");
             member(1, 11, "850301300301");
@@ -69,7 +70,7 @@ class SightingsTest {
             MemberNotes notes = sightings.notes();
             notes.addAll(members);
             notes.write();
-            Suspects suspects = sightings.suspects();
+            Suspects suspects = sightings.suspects(TwoThreads::all);
             assertThat(suspects.families()).containsExactly(1, 4, 5);
             for (int row = 0; row < members.rows(); row++) {
                 assertThat(suspects.isIin(members.iin, row)).isEqualTo(row < 2 || row > 4);
@@ -79,7 +80,7 @@ class SightingsTest {
     }
 
     @Test
-    void aRangeMayHaveMoreFamiliesThanASegment() throws IOException {
+    void aRangeMayHaveMoreFamiliesThanASegment() throws SQLException, IOException {
         int last = SightingsFile.FAMILIES + 1_000;
         try (Sightings sightings = Sightings.in(directory)) {
             for (int family = 0; family <= last; family++) {
@@ -89,7 +90,7 @@ class SightingsTest {
             MemberNotes notes = sightings.notes();
             notes.addAll(members);
             notes.write();
-            Suspects suspects = sightings.suspects();
+            Suspects suspects = sightings.suspects(TwoThreads::all);
             assertThat(suspects.families()).containsExactly(3, last);
             assertThat(suspects.isPerson(1_000_000_003)).isTrue();
             assertThat(suspects.isPerson(1_000_000_004)).isFalse();
@@ -97,10 +98,10 @@ class SightingsTest {
     }
 
     @Test
-    void nothingLiesInTheDirectoryAndNothingIsSuspectedWhereNothingWasSeen() throws IOException {
+    void nothingLiesInTheDirectoryAndNothingIsSuspectedWhereNothingWasSeen() throws SQLException, IOException {
         try (Sightings sightings = Sightings.in(directory)) {
             sightings.notes().write();
-            assertThat(sightings.suspects().families()).isEmpty();
+            assertThat(sightings.suspects(TwoThreads::all).families()).isEmpty();
             assertThat(directory).isEmptyDirectory();
         }
     }
