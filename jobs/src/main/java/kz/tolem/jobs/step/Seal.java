@@ -220,8 +220,10 @@ class Seal {
     private SortedMap<String, Total> fromLedger(Run run) throws SQLException {
         SortedMap<String, Total> totals = new TreeMap<>();
         try (Connection connection = ledger.getConnection()) {
+            connection.setAutoCommit(false);
             LedgerTotals.byBenefitAndMonth(connection, run.id())
                     .forEach((key, total) -> totals.put(key.benefit() + " " + key.month(), total));
+            connection.rollback();
         }
         return totals;
     }

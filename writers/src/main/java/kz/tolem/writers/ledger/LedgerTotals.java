@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
@@ -30,9 +31,17 @@ public final class LedgerTotals {
         }
     }
 
-    /** Count and sum of the orders of a run, by benefit and month. */
+    /**
+     * Count and sum of the orders of a run, by benefit and month. Of orders just written the server knows no statistics yet
+     * and may sort them all on its disk; by hashing, those of the nation take 0.7 s in place of 1.8.
+     *
+     * @param connection with a transaction, for which sorting is turned off
+     */
     public static SortedMap<Key, Total> byBenefitAndMonth(Connection connection, int runId) throws SQLException {
         SortedMap<Key, Total> totals = new TreeMap<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL enable_sort = off");
+        }
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT benefit, month, count(*), sum(amount) / 100.00 FROM ledger.payment_order WHERE run_id = ?"
                         + " GROUP BY benefit, month")) {
