@@ -35,9 +35,14 @@ class ManifestMaker {
         this.casework = casework;
     }
 
-    Manifest make(Run run, LawBook law, List<Done> done, SortedMap<TotalKey, Total> orders, Distribution distribution)
+    Manifest make(
+            Run run,
+            LawBook law,
+            List<Done> done,
+            List<RangeStore.Total> totals,
+            SortedMap<TotalKey, Total> orders,
+            Distribution distribution)
             throws IOException {
-        List<RangeStore.Total> totals = ranges.totals(run);
         return new Manifest(
                 run.period().name(),
                 run.asOf(),

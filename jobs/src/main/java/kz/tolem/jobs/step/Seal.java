@@ -127,7 +127,7 @@ class Seal {
             Message hold = variance.reasonToHold(run, large);
             transaction.executeWithoutResult(status -> {
                 runs.holdEpoch(work.run()); // who was taken over touches nothing that its successor has sealed
-                writeManifest(run, done, files, distribution, hold);
+                writeManifest(run, done, totals, files, distribution, hold);
             });
             FaultPoint.pass("seal.done");
             progress.end();
@@ -141,11 +141,12 @@ class Seal {
     private void writeManifest(
             Run run,
             List<Done> done,
-            SortedMap<TotalKey, Total> totals,
+            List<RangeStore.Total> totals,
+            SortedMap<TotalKey, Total> orders,
             Distribution distribution,
             @Nullable Message hold) {
         try {
-            Manifest manifest = manifests.make(run, law, done, totals, distribution);
+            Manifest manifest = manifests.make(run, law, done, totals, orders, distribution);
             byte[] json = manifest.toJson();
             Path directory = staging.orders(run);
             NewFile.write(directory.resolve(Manifest.FILE), json);
