@@ -33,11 +33,13 @@ public final class CarriedRows {
      */
     public void copy(CarriedRows all, LongPredicate families) {
         clear();
-        for (int i = 0; i < tables().size(); i++) {
-            Table from = all.tables().get(i);
-            for (int row = 0; row < from.rows(); row++) {
-                if (families.test(from.family.at(row))) {
-                    tables().get(i).append(from, row);
+        List<Table> own = tables();
+        List<Table> others = all.tables();
+        for (int i = 0; i < own.size(); i++) {
+            Table other = others.get(i);
+            for (int row = 0; row < other.rows(); row++) {
+                if (families.test(other.family.at(row))) {
+                    own.get(i).append(other, row);
                 }
             }
         }

@@ -111,7 +111,7 @@ class Freezer {
     /**
      * Freezes into {@code directory}, which holds nothing else.
      *
-     * @param stopIfAsked called before each range, and before each part of those that are finished
+     * @param stopIfAsked called before each range
      */
     Frozen freeze(Order order, Path directory, Runnable stopIfAsked) throws SQLException, IOException {
         OwnerOnly.createDirectories(directory);
@@ -144,7 +144,7 @@ class Freezer {
         }
     }
 
-    /** Something that a worker does for one range after the other. */
+    /** Something that a worker does, range by range. */
     @FunctionalInterface
     private interface RangeWork<T> {
         List<T> work(End end) throws SQLException, IOException;
@@ -192,15 +192,15 @@ class Freezer {
         try (Connection connection = snapshot.connect();
                 FrozenRangeWriter writer = new FrozenRangeWriter()) {
             CarriedReader reader = new CarriedReader(connection, snapshot, order.incomes(), order.checks());
-            while (!end.isThere()) {
-                List<Piece> pieces = unfinished.poll();
-                if (pieces == null) {
-                    break;
-                }
+            List<Piece> pieces;
+            while ((pieces = unfinished.poll()) != null) {
                 reader.read(checks.movesFrom(together(pieces), lastDayOfFirstMonth), carried);
                 Fingerprints fingerprints = new Fingerprints();
                 new FamilyHashes().of(carried.columns, fingerprints);
                 for (Piece piece : pieces) {
+                    if (end.isThere()) {
+                        return finished;
+                    }
                     FamilyRange range = piece.range();
                     QuarantineRows quarantine = piece.quarantine();
                     checks.of(range, crossings, row -> add(quarantine, row));
@@ -219,7 +219,7 @@ class Freezer {
         return finished;
     }
 
-    /** Some for each worker: what was carried is asked for part by part, since each question costs more than its few rows. */
+    /** Four for each worker: what was carried is asked for part by part, since each question costs more than its few rows. */
     private List<List<Piece>> parts(List<Piece> pieces) {
         int size = Math.max(1, pieces.size() / (4 * workers.getCorePoolSize()));
         List<List<Piece>> parts = new ArrayList<>();

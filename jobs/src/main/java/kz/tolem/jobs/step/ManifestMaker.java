@@ -35,6 +35,12 @@ class ManifestMaker {
         this.casework = casework;
     }
 
+    /**
+     * The manifest.
+     *
+     * @param totals of every outcome, as the ranges counted them
+     * @param orders sums of the order files
+     */
     Manifest make(
             Run run,
             LawBook law,

@@ -16,8 +16,8 @@ import kz.tolem.calc.columns.Table;
  */
 public final class CarriedReader {
 
-    /** A statement of some 500 kB. */
-    private static final int MOVES_AT_ONCE = 10_000;
+    /** A statement of some 100 kB; of many more the server would rather go through whole tables. */
+    private static final int MOVES_AT_ONCE = 2_000;
 
     private final Connection connection;
     private final RangeQueries queries;

@@ -55,6 +55,21 @@ final class RangeQueries {
                 + String.join(" AND ", conditions) + " ORDER BY " + qualified(table.orderedBy());
     }
 
+    /**
+     * The incomes of all families of a range; also what the registry learned later than the snapshot, without its person, so
+     * that who counts the rows comes to what {@link #countIncomes} gives.
+     */
+    String incomesOfAll(Incomes table, FamilyRange range) {
+        String person = "t." + table.person.name();
+        String columns = columns(table)
+                .replace(
+                        person,
+                        "CASE WHEN " + snapshot.recorded("t." + RegistryShape.RECORDED_AT) + " THEN " + person
+                                + " END");
+        return "SELECT " + columns + " FROM registry." + table.name() + " t WHERE " + range.condition("t.family_id")
+                + " AND " + isOfQuarters() + " ORDER BY " + qualified(table.orderedBy());
+    }
+
     private String isOfQuarters() {
         return "t.month >= '" + incomes.earnedFrom() + "' AND t.month < '" + incomes.earnedUntil() + "'";
     }

@@ -10,6 +10,7 @@ import kz.tolem.calc.columns.Defect;
 import kz.tolem.calc.columns.Families;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Incomes;
+import kz.tolem.calc.columns.LongColumn;
 import kz.tolem.calc.columns.Members;
 import kz.tolem.calc.columns.Table;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class RangeReader {
 
     /**
      * @param connection one of {@link RegistrySnapshot#connect()}; stays the caller's
-     * @param incomes which incomes are read; the others are left in the registry and not counted
+     * @param incomes which incomes are read; the others are not stored
      * @param notes where all members that are read are noted, also those in quarantine
      */
     public RangeReader(
@@ -50,6 +51,7 @@ public final class RangeReader {
      */
     public long read(FamilyRange range, FamilyColumns into, Quarantine quarantine) throws SQLException {
         into.clear();
+        counted = null;
         long rows = 0;
         for (Table table : into.tables()) {
             if (table != into.incomes) {
@@ -60,25 +62,24 @@ public final class RangeReader {
     }
 
     private long readIncomes(FamilyRange range, FamilyColumns into, Quarantine quarantine) throws SQLException {
-        counted = null;
         if (incomes.allFamilies()) {
             return read(into.incomes, queries.rows(into.incomes, range), into.families, quarantine);
         }
         long[] families = incomes.familiesOf(into);
         if (families.length <= into.families.rows() / 2) {
             readIncomesOf(families, into.incomes, queries.incomesOf(into.incomes, families));
-        } else {
-            counted = readIncomesOf(families, into.incomes, queries.rows(into.incomes, range));
+        } else { // takes the server half the time of looking up each family, and nothing is left for it to count
+            counted = readIncomesOf(families, into.incomes, queries.incomesOfAll(into.incomes, range));
         }
         return into.incomes.rows();
     }
 
     /**
-     * Reads the incomes of some families. When most families of a range need theirs, to be given the whole range takes the
-     * server half the time of looking up each family, and nothing is left for it to count.
+     * Reads the incomes of some families.
      *
      * @param families ascending
-     * @param query may give those of other families, too, which are counted and not stored
+     * @param query may give other rows, too: those of other families and without a person are not stored
+     * @return all that the query gave
      */
     private IncomeCount readIncomesOf(long[] families, Incomes into, String query) throws SQLException {
         Column[] columns = RangeQueries.selected(into);
@@ -99,7 +100,7 @@ public final class RangeReader {
                 while (place < families.length && families[place] < family) {
                     place++;
                 }
-                if (place == families.length || families[place] != family) {
+                if (place == families.length || families[place] != family || into.person.at(row) == LongColumn.NONE) {
                     decoder.removeLast();
                 }
             }
@@ -116,11 +117,7 @@ public final class RangeReader {
      */
     public record IncomeCount(long all, long ofLatestQuarter) {}
 
-    /**
-     * How many incomes the range has; those that no rule asks for are left in the registry.
-     *
-     * @param range the one that was read last
-     */
+    /** How many incomes the range has that was read last, those included that no rule asks for. */
     public IncomeCount countIncomes(FamilyRange range) throws SQLException {
         if (counted != null) {
             return counted;

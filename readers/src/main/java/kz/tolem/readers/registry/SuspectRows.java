@@ -25,10 +25,10 @@ final class SuspectRows {
     /** All memberships of suspected persons and of whoever has a suspected IIN, families that do not exist included. */
     static List<Membership> read(RegistrySnapshot snapshot, Suspects suspects, Workers workers)
             throws SQLException, IOException {
-        AtomicInteger open = new AtomicInteger();
+        AtomicInteger next = new AtomicInteger();
         return workers.all(() -> {
             try (Connection connection = snapshot.connect()) {
-                List<Membership> share = read(connection, snapshot, suspects, open);
+                List<Membership> share = read(connection, snapshot, suspects, next);
                 connection.rollback();
                 return share;
             }
@@ -36,7 +36,7 @@ final class SuspectRows {
     }
 
     private static List<Membership> read(
-            Connection connection, RegistrySnapshot snapshot, Suspects suspects, AtomicInteger open)
+            Connection connection, RegistrySnapshot snapshot, Suspects suspects, AtomicInteger next)
             throws SQLException {
         List<Membership> memberships = new ArrayList<>();
         FamilyColumns columns = new FamilyColumns();
@@ -46,7 +46,7 @@ final class SuspectRows {
                 new RowDecoder(new Column[] {row.family, row.person, row.from, row.to, row.iin, stored.family});
         long[] families = suspects.families();
         int from;
-        while ((from = open.getAndAdd(FAMILIES_AT_ONCE)) < families.length) {
+        while ((from = next.getAndAdd(FAMILIES_AT_ONCE)) < families.length) {
             int to = Math.min(families.length, from + FAMILIES_AT_ONCE);
             String sql = rows(snapshot, Arrays.copyOfRange(families, from, to));
             try (BinaryRows rows =

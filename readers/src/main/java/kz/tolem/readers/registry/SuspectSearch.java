@@ -32,10 +32,10 @@ final class SuspectSearch {
     }
 
     static Suspects all(SightingsFile file, Workers workers) throws SQLException, IOException {
-        AtomicInteger open = new AtomicInteger();
+        AtomicInteger next = new AtomicInteger();
         List<SuspectSearch> shares = workers.all(() -> {
             SuspectSearch share = new SuspectSearch(file);
-            share.search(open);
+            share.search(next);
             return List.of(share);
         });
         SuspectSearch all = shares.get(0);
@@ -43,9 +43,9 @@ final class SuspectSearch {
         return new Suspects(all.families(), all.persons.sorted(), all.iins.sorted());
     }
 
-    private void search(AtomicInteger open) throws IOException {
+    private void search(AtomicInteger next) throws IOException {
         int bucket;
-        while ((bucket = open.getAndIncrement()) < SightingsFile.BUCKETS) {
+        while ((bucket = next.getAndIncrement()) < SightingsFile.BUCKETS) {
             for (int s = 0; s < segments.size(); s++) {
                 load(s, segments.get(s).persons(), bucket);
             }

@@ -15,9 +15,9 @@ public interface Workers {
     }
 
     /**
-     * Lets all of them work and waits for the last one.
+     * Lets all of them work, at least one, and waits for the last one. Fails as one of them failed.
      *
-     * @return what they have found, in no order
+     * @return what they have found, in no order; a list for the caller to change
      */
     <T> List<T> all(Work<T> work) throws SQLException, IOException;
 }

@@ -180,9 +180,10 @@ class CarriedReaderTest {
         }
     }
 
-    /** What every family gets back, read in ranges of two families. */
+    /** What every family gets back, read in ranges of two families and, with the same result, at once. */
     private List<String> carried() throws SQLException, IOException {
         List<String> rows = new ArrayList<>();
+        List<String> rowsAtOnce = new ArrayList<>();
         IncomeSelection incomes = new IncomeSelection(FIRST, LAST, false);
         try (RegistrySnapshot snapshot = RegistrySnapshot.take(registry.source);
                 Connection connection = snapshot.connect();
@@ -197,17 +198,27 @@ class CarriedReaderTest {
             CrossFamilyChecks checks = CrossFamilyChecks.run(snapshot, sightings, TwoThreads::all);
             CarriedReader carriedReader = new CarriedReader(
                     connection, snapshot, incomes, new EdgeChecks(LocalDate.of(2026, 3, 31), FIRST, LAST));
+            int after = MonthFrame.of(FIRST).lastDay();
+            CarriedRows atOnce = new CarriedRows();
+            carriedReader.read(checks.movesFrom(new FamilyRange(0, Long.MIN_VALUE, Long.MAX_VALUE), after), atOnce);
             CarriedRows carried = new CarriedRows();
             for (FamilyRange range : ranges) {
-                carriedReader.read(checks.movesFrom(range, MonthFrame.of(FIRST).lastDay()), carried);
-                carried.tables().forEach(table -> {
-                    for (int row = 0; row < table.rows(); row++) {
-                        rows.add(described(table, row));
-                    }
-                });
+                carriedReader.read(checks.movesFrom(range, after), carried);
+                addAll(carried, rows);
+                carried.copy(atOnce, range::contains);
+                addAll(carried, rowsAtOnce);
             }
         }
+        assertThat(rowsAtOnce).isEqualTo(rows);
         return rows;
+    }
+
+    private static void addAll(CarriedRows carried, List<String> rows) {
+        carried.tables().forEach(table -> {
+            for (int row = 0; row < table.rows(); row++) {
+                rows.add(described(table, row));
+            }
+        });
     }
 
     private static String described(Table table, int row) {

@@ -214,6 +214,8 @@ class RangeReaderTest {
                     registry.add("income", family, family * 10, month, "WAGE", "1.05", TestRegistry.LONG_AGO);
                 }
             }
+            registry.add("income", 1, 11, "2025-11-01", "WAGE", "1.05", "2999-01-01 00:00:00+00"); // not known yet
+            registry.add("income", 8, 11, "2025-07-01", "WAGE", "1.05", "infinity");
             for (int needy = 0; needy <= 8; needy++) {
                 registry.execute("UPDATE registry.family SET wellbeing_level = 1 WHERE family_id = " + needy);
                 try (RegistrySnapshot snapshot = RegistrySnapshot.take(registry.source);
@@ -231,7 +233,13 @@ class RangeReaderTest {
                                             .map(month -> family + " " + month + " 105"))
                                     .toList());
                     assertThat(columns.incomes.defect.size()).isEqualTo(3 * needy);
-                    assertThat(reader.countIncomes(range)).isEqualTo(new RangeReader.IncomeCount(30, 10));
+                    assertThat(reader.countIncomes(range)).isEqualTo(new RangeReader.IncomeCount(32, 11));
+                    long inRanges = 0;
+                    for (FamilyRange some : snapshot.ranges(3)) { // whole ones before those that are looked up
+                        reader.read(some, columns, row -> {});
+                        inRanges += reader.countIncomes(some).all();
+                    }
+                    assertThat(inRanges).isEqualTo(32);
                 }
             }
         }

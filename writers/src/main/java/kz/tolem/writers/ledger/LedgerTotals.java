@@ -35,7 +35,7 @@ public final class LedgerTotals {
      * Count and sum of the orders of a run, by benefit and month. Of orders just written the server knows no statistics yet
      * and may sort them all on its disk; by hashing, those of the nation take 0.7 s in place of 1.8.
      *
-     * @param connection with a transaction, for which sorting is turned off
+     * @param connection in a transaction, until whose end sorting is turned off
      */
     public static SortedMap<Key, Total> byBenefitAndMonth(Connection connection, int runId) throws SQLException {
         SortedMap<Key, Total> totals = new TreeMap<>();
