@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -145,14 +148,18 @@ record MeasuredRun(
 
     /** Processor time of the server and of all its processes, those that ended too. */
     static double ofServer(Database database) throws SQLException {
-        long backend = Long.parseLong(database.value("SELECT pg_backend_pid()"));
-        return ProcessHandle.of(backend)
-                .flatMap(ProcessHandle::parent)
-                .map(server -> ticks(server.pid(), 15) // its own and those of processes that ended
-                        + server.children()
-                                .mapToDouble(child -> ticks(child.pid(), 13))
-                                .sum())
-                .orElse(0.0);
+        try (Connection connection = database.connect(); // open until the server was found by it
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return ProcessHandle.of(row.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .map(server -> ticks(server.pid(), 15) // its own and those of processes that ended
+                            + server.children()
+                                    .mapToDouble(child -> ticks(child.pid(), 13))
+                                    .sum())
+                    .orElse(0.0);
+        }
     }
 
     private static double ticks(long process, int lastField) {
