@@ -16,7 +16,7 @@ import kz.tolem.calc.columns.Table;
  */
 public final class CarriedReader {
 
-    /** A statement of some 100 kB; of many more the server would rather go through whole tables. */
+    /** A statement of some 100 kB. */
     private static final int MOVES_AT_ONCE = 2_000;
 
     private final Connection connection;
