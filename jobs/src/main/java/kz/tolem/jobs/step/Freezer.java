@@ -187,6 +187,7 @@ class Freezer {
         Crossings crossings = new Crossings();
         CarriedRows carried = new CarriedRows();
         CarriedRows ofRange = new CarriedRows();
+        FamilyHashes hashes = new FamilyHashes();
         OrdersMetadata metadata = new OrdersMetadata(order.period(), "", StagingArea.SCHEMA_VERSION, sample);
         int lastDayOfFirstMonth = MonthFrame.of(order.firstMonth()).lastDay();
         try (Connection connection = snapshot.connect();
@@ -196,7 +197,7 @@ class Freezer {
             while ((pieces = unfinished.poll()) != null) {
                 reader.read(checks.movesFrom(together(pieces), lastDayOfFirstMonth), carried);
                 Fingerprints fingerprints = new Fingerprints();
-                new FamilyHashes().of(carried.columns, fingerprints);
+                hashes.of(carried.columns, fingerprints);
                 for (Piece piece : pieces) {
                     if (end.isThere()) {
                         return finished;

@@ -51,8 +51,12 @@ final class RangeQueries {
         if (table instanceof Incomes) {
             conditions.add(isOfQuarters());
         }
-        return "SELECT " + columns(table) + " FROM registry." + table.name() + " t WHERE "
-                + String.join(" AND ", conditions) + " ORDER BY " + qualified(table.orderedBy());
+        return select(columns(table), table, conditions);
+    }
+
+    private static String select(String columns, Table table, List<String> conditions) {
+        return "SELECT " + columns + " FROM registry." + table.name() + " t WHERE " + String.join(" AND ", conditions)
+                + " ORDER BY " + qualified(table.orderedBy());
     }
 
     /**
@@ -66,8 +70,7 @@ final class RangeQueries {
                         person,
                         "CASE WHEN " + snapshot.recorded("t." + RegistryShape.RECORDED_AT) + " THEN " + person
                                 + " END");
-        return "SELECT " + columns + " FROM registry." + table.name() + " t WHERE " + range.condition("t.family_id")
-                + " AND " + isOfQuarters() + " ORDER BY " + qualified(table.orderedBy());
+        return select(columns, table, List.of(range.condition("t.family_id"), isOfQuarters()));
     }
 
     private String isOfQuarters() {

@@ -67,21 +67,21 @@ public final class RangeReader {
         }
         long[] families = incomes.familiesOf(into);
         if (families.length <= into.families.rows() / 2) {
-            readIncomesOf(families, into.incomes, queries.incomesOf(into.incomes, families));
-        } else { // takes the server half the time of looking up each family, and nothing is left for it to count
-            counted = readIncomesOf(families, into.incomes, queries.incomesOfAll(into.incomes, range));
+            return read(into.incomes, queries.incomesOf(into.incomes, families), into.families, quarantine);
         }
+        counted = readAllIncomes(range, into.incomes, families);
         return into.incomes.rows();
     }
 
     /**
-     * Reads the incomes of some families.
+     * Reads the incomes of a whole range in which most families need theirs: it takes the server half the time of looking up
+     * each family, and nothing is left for it to count.
      *
-     * @param families ascending
-     * @param query may give other rows, too: those of other families and without a person are not stored
-     * @return all that the query gave
+     * @param families whose incomes are stored, ascending
+     * @return how many there are, stored or not
      */
-    private IncomeCount readIncomesOf(long[] families, Incomes into, String query) throws SQLException {
+    private IncomeCount readAllIncomes(FamilyRange range, Incomes into, long[] families) throws SQLException {
+        String query = queries.incomesOfAll(into, range);
         Column[] columns = RangeQueries.selected(into);
         RowDecoder decoder = new RowDecoder(columns);
         int latestQuarter = MonthFrame.day(incomes.latestQuarter());

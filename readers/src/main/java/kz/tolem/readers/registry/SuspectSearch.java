@@ -35,7 +35,7 @@ final class SuspectSearch {
         AtomicInteger next = new AtomicInteger();
         List<SuspectSearch> shares = workers.all(() -> {
             SuspectSearch share = new SuspectSearch(file);
-            share.search(next);
+            share.searchBuckets(next);
             return List.of(share);
         });
         SuspectSearch all = shares.get(0);
@@ -43,7 +43,7 @@ final class SuspectSearch {
         return new Suspects(all.families(), all.persons.sorted(), all.iins.sorted());
     }
 
-    private void search(AtomicInteger next) throws IOException {
+    private void searchBuckets(AtomicInteger next) throws IOException {
         int bucket;
         while ((bucket = next.getAndIncrement()) < SightingsFile.BUCKETS) {
             for (int s = 0; s < segments.size(); s++) {

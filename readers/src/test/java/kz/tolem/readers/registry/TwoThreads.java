@@ -1,7 +1,5 @@
 package kz.tolem.readers.registry;
 
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +12,7 @@ final class TwoThreads {
 
     private TwoThreads() {}
 
-    static <T> List<T> all(Workers.Work<T> work) throws SQLException, IOException {
+    static <T> List<T> all(Workers.Work<T> work) {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<List<T>>> both = threads.invokeAll(List.of(work::work, work::work));
