@@ -41,6 +41,7 @@ import kz.tolem.jobs.command.Settle;
 import kz.tolem.jobs.command.ShowAudit;
 import kz.tolem.jobs.command.Status;
 import kz.tolem.jobs.command.Stop;
+import kz.tolem.jobs.command.Tune;
 import kz.tolem.jobs.command.Unclaimed;
 import kz.tolem.jobs.command.Verify;
 import picocli.AutoComplete;
@@ -99,6 +100,7 @@ import picocli.CommandLine.ScopeType;
             ShowAudit.class,
             Migrate.class,
             Roles.class,
+            Tune.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

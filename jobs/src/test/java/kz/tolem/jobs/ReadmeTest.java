@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.tolem.jobs.Readme.Typed;
@@ -166,6 +167,8 @@ final class ReadmeTest {
             typed(in(State.PUBLISHED), text).ok();
         } else if (text.equals("./tolem schedule")) {
             untilASignal(text);
+        } else if (text.equals("./tolem tune")) {
+            tuned(text);
         } else if (text.equals("./tolem doctor")) {
             assertThat(typed(inState(text), text).out())
                     .contains("database", "registry", "clock", "disk", "keys", "law", "runs");
@@ -395,6 +398,33 @@ final class ReadmeTest {
             assertThat(ended.out()).contains("Sound: 2025Q4", "What one would type next:");
         } finally {
             Trees.delete(directory);
+        }
+    }
+
+    /** On a JVM that can; the databases that are configured are left alone. */
+    private static void tuned(String text) throws Exception {
+        Installation installation = ready();
+        Program.Ended ended = typed(installation, text);
+        if (javaOf(installation) < 25) {
+            assertThat(ended.with(ExitCode.INFRASTRUCTURE.code()).err()).contains("tune needs Java 25 or newer");
+            return;
+        }
+        ended.ok();
+        assertThat(installation.ledger().value("SELECT count(*) FROM runs.run")).isEqualTo("0");
+        try (Program run = installation
+                .withFlag("-XX:AOTMode=on") // ends with an error when what was noted cannot be used
+                .type("run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF)) {
+            run.await().ok();
+        }
+        assertThat(installation.ledger().value("SELECT count(*) FROM runs.run")).isEqualTo("1");
+    }
+
+    private static int javaOf(Installation installation) throws Exception {
+        try (Program program = installation.withFlag("--show-version").type("law")) {
+            Matcher version = Pattern.compile("openjdk (\\d+)")
+                    .matcher(program.await().ok().out());
+            assertThat(version.find()).isTrue();
+            return Integer.parseInt(version.group(1));
         }
     }
 

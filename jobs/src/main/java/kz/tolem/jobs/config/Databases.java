@@ -9,6 +9,7 @@ import kz.tolem.calc.Message;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
 import kz.tolem.jobs.config.TolemProperties.Database;
+import kz.tolem.readers.registry.JoiningSockets;
 import kz.tolem.sample.RegistrySchema;
 import kz.tolem.sample.postgres.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class Databases implements AutoCloseable {
             // takes what was made for the second (ConcurrentBag.borrow asks for waiting - 1). Elsewhere the second
             // soon gets one that is handed back; a freeze keeps them for minutes.
             registry.setMinimumIdle(registry.getMaximumPoolSize());
+            registry.addDataSourceProperty("socketFactory", JoiningSockets.class.getName());
         } catch (RuntimeException e) {
             close();
             throw e;
