@@ -401,16 +401,25 @@ final class ReadmeTest {
         }
     }
 
-    /** On a JVM that can; the databases that are configured are left alone. */
+    /** On a JVM that can; the databases and the home that are configured, in whatever way, are left alone. */
     private static void tuned(String text) throws Exception {
         Installation installation = ready();
-        Program.Ended ended = typed(installation, text);
+        Map<String, String> environment = environment(installation);
+        environment.merge(
+                "TOLEM_JAVA_OPTS",
+                " -Dtolem.home=" + installation.home() + " -Dtolem.database.url="
+                        + installation.ledger().url()
+                        + " -Dspring.application.json={\"tolem.database.url\":\""
+                        + installation.ledger().url() + "\"}",
+                String::concat);
+        Program.Ended ended = typed(place(installation), environment, text);
         if (javaOf(installation) < 25) {
             assertThat(ended.with(ExitCode.INFRASTRUCTURE.code()).err()).contains("tune needs Java 25 or newer");
             return;
         }
         ended.ok();
         assertThat(installation.ledger().value("SELECT count(*) FROM runs.run")).isEqualTo("0");
+        assertThat(installation.home().resolve("frozen")).doesNotExist();
         try (Program run = installation
                 .withFlag("-XX:AOTMode=on") // ends with an error when what was noted cannot be used
                 .type("run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF)) {

@@ -285,15 +285,17 @@ final class NationBenchmark {
 
     /** Which JVM the program has that was installed as the README says. */
     private static String tuned() throws Exception {
+        String tuning;
         Installation installation =
                 Installation.prepared(SampleRegistry.of(SampleSpec.nation(1_000, 1, SampleRegistry.PERIOD)));
         try (Program tune = installation.type("tune")) {
-            tune.await(); // older ones cannot: the first run writes down the classes that later ones load
+            // older ones cannot: the first run writes down the classes that later ones load
+            tuning = tune.await().code() == 0 ? ", tuned" : ", not tuned";
         }
         try (Program run = installation
                 .withFlag("--show-version")
                 .type("run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF)) {
-            return run.await().ok().out().lines().findFirst().orElseThrow();
+            return run.await().ok().out().lines().findFirst().orElseThrow() + tuning;
         }
     }
 

@@ -17,6 +17,9 @@ final class JoinedMessages extends InputStream {
     private static final int HEADER = 5;
     private static final byte COPY_DATA = 'd';
 
+    /** Authentication, an error, another version of the protocol; what encryption begins with is none of them. */
+    private static final String FIRST_MESSAGES = "REv";
+
     private final InputStream server;
     private final byte[] buffer;
 
@@ -30,7 +33,7 @@ final class JoinedMessages extends InputStream {
     /** How much is to come of a message whose beginning was handed out. */
     private long following;
 
-    /** Whether messages have begun; before them, the server says in one byte whether it will encrypt. */
+    /** Whether messages have begun; before them, the server may say in one byte whether it will encrypt. */
     private boolean begun;
 
     /** Whether what comes is no messages that can be read: encrypted, or nothing that a server should send. */
@@ -107,11 +110,14 @@ final class JoinedMessages extends InputStream {
     }
 
     private void join() {
-        if (!begun && isAboutEncryption()) {
-            handOutAll();
-            return;
+        if (!begun) {
+            if (end == 1 && buffer[0] == 'N') { // the answer to the driver's question for encryption: no
+                handOutAll();
+                return;
+            }
+            begun = true;
+            opaque = FIRST_MESSAGES.indexOf(buffer[0]) < 0;
         }
-        begun = true;
         if (opaque) {
             handOutAll();
             return;
@@ -149,14 +155,5 @@ final class JoinedMessages extends InputStream {
             }
             rest += length;
         }
-    }
-
-    /** An answer to the driver's question for encryption: one byte, N for no, S (TLS) or G (GSSAPI) for yes. */
-    private boolean isAboutEncryption() {
-        if (end != 1) {
-            return false;
-        }
-        opaque = buffer[0] == 'S' || buffer[0] == 'G';
-        return opaque || buffer[0] == 'N';
     }
 }

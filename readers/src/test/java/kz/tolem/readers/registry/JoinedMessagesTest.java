@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,8 @@ final class JoinedMessagesTest {
 
     /** A message: its type, and what it holds. */
     private record Sent(char type, String content) {}
+
+    private static final Sent AUTHENTICATED = new Sent('R', "authenticated");
 
     @Test
     void theRowsOfACopyComeAsOneMessage() throws IOException {
@@ -52,7 +55,7 @@ final class JoinedMessagesTest {
     void nothingIsLostHoweverTheBytesArrive(RepetitionInfo repetition) throws IOException {
         Random random = new Random(repetition.getCurrentRepetition());
         List<Sent> sent = new ArrayList<>();
-        sent.add(new Sent('R', "authenticated"));
+        sent.add(AUTHENTICATED);
         for (int i = 0; i < 40; i++) {
             // some are longer than what is held at once
             int length = random.nextInt(random.nextInt(10) == 0 ? 4 * CAPACITY : 20);
@@ -67,17 +70,16 @@ final class JoinedMessagesTest {
 
     @Test
     void anAnswerAboutEncryptionComesBeforeTheMessages() throws IOException {
-        byte[] messages = bytes(List.of(new Sent('R', "authenticated"), new Sent('d', "a"), new Sent('d', "b")));
+        byte[] messages = bytes(List.of(AUTHENTICATED, new Sent('d', "a"), new Sent('d', "b")));
         InputStream joined = new JoinedMessages(pieces(new byte[] {'N'}, messages));
         assertThat(joined.read()).isEqualTo('N');
-        assertThat(messages(joined, new Random(1)))
-                .containsExactly(new Sent('R', "authenticated"), new Sent('d', "ab"));
+        assertThat(messages(joined, new Random(1))).containsExactly(AUTHENTICATED, new Sent('d', "ab"));
     }
 
     @Test
     void whatIsEncryptedGoesThroughAsItCame() throws IOException {
         byte[] looksLikeMessages = bytes(List.of(new Sent('d', "a"), new Sent('d', "b")));
-        for (char yes : new char[] {'S', 'G'}) {
+        for (char yes : new char[] {'S', 'G', 0x16}) { // TLS or GSSAPI when asked for, TLS at once
             InputStream joined = new JoinedMessages(pieces(new byte[] {(byte) yes}, looksLikeMessages));
             assertThat(joined.read()).isEqualTo(yes);
             assertThat(joined.readAllBytes()).isEqualTo(looksLikeMessages);
@@ -86,7 +88,7 @@ final class JoinedMessagesTest {
 
     @Test
     void aServerThatGoesAwayInAMessageLosesNothingBefore() throws IOException {
-        byte[] whole = bytes(List.of(new Sent('d', "one"), new Sent('d', "two")));
+        byte[] whole = bytes(List.of(AUTHENTICATED, new Sent('d', "one"), new Sent('d', "two")));
         for (int length = 0; length <= whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
             byte[] received = new JoinedMessages(new ByteArrayInputStream(part)).readAllBytes();
@@ -96,7 +98,7 @@ final class JoinedMessagesTest {
 
     @Test
     void whatIsNoMessageGoesThroughAsItCame() throws IOException {
-        byte[] sent = {'d', 0, 0, 0, 5, 'a', 'd', 0, 0, 0, 3, 'b', 'd', 0, 0, 0, 5, 'c'};
+        byte[] sent = {'R', 0, 0, 0, 4, 'd', 0, 0, 0, 5, 'a', 'd', 0, 0, 0, 3, 'b', 'd', 0, 0, 0, 5, 'c'};
         assertThat(new JoinedMessages(new ByteArrayInputStream(sent)).readAllBytes())
                 .isEqualTo(sent);
     }
@@ -104,13 +106,18 @@ final class JoinedMessagesTest {
     @Test
     void whatIsHeldIsAvailable() throws IOException {
         JoinedMessages joined =
-                new JoinedMessages(new ByteArrayInputStream(bytes(List.of(new Sent('Z', "I"), new Sent('d', "row")))));
-        assertThat(joined.read()).isEqualTo('Z');
+                new JoinedMessages(new ByteArrayInputStream(bytes(List.of(new Sent('R', "I"), new Sent('d', "row")))));
+        assertThat(joined.read()).isEqualTo('R');
         assertThat(joined.available()).isEqualTo(5 + 5 + 3);
     }
 
     private static List<Sent> received(int capacity, Sent... sent) throws IOException {
-        return messages(new JoinedMessages(new ByteArrayInputStream(bytes(List.of(sent))), capacity), new Random(1));
+        List<Sent> all = new ArrayList<>(List.of(sent));
+        all.add(0, AUTHENTICATED);
+        List<Sent> received =
+                messages(new JoinedMessages(new ByteArrayInputStream(bytes(all)), capacity), new Random(1));
+        assertThat(received.remove(0)).isEqualTo(AUTHENTICATED);
+        return received;
     }
 
     /** Rows of a COPY that follow one another as one. */
@@ -139,24 +146,45 @@ final class JoinedMessagesTest {
     }
 
     private static List<Sent> messages(InputStream bytes, Random random) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(drained(bytes, random)));
         List<Sent> messages = new ArrayList<>();
-        DataInputStream in = new DataInputStream(bytes);
         for (int type = in.read(); type >= 0; type = in.read()) {
-            byte[] content = new byte[in.readInt() - 4];
-            int at = 0;
-            while (at < content.length) { // as the driver reads what is longer than its own buffer
-                at += in.read(content, at, 1 + random.nextInt(content.length - at));
-            }
-            messages.add(new Sent((char) type, new String(content, StandardCharsets.US_ASCII)));
+            messages.add(new Sent((char) type, new String(in.readNBytes(in.readInt() - 4), StandardCharsets.US_ASCII)));
         }
         return messages;
     }
 
+    /** As the driver reads, which tries again when it waited in vain. */
+    private static byte[] drained(InputStream bytes, Random random) throws IOException {
+        ByteArrayOutputStream drained = new ByteArrayOutputStream();
+        byte[] piece = new byte[2 * CAPACITY];
+        while (true) {
+            try {
+                int count = bytes.read(piece, 0, 1 + random.nextInt(piece.length));
+                if (count < 0) {
+                    return drained.toByteArray();
+                }
+                drained.write(piece, 0, count);
+            } catch (SocketTimeoutException e) {
+                assertThat(e).hasMessage("nothing yet");
+            }
+        }
+    }
+
     private static InputStream inPieces(byte[] bytes, Random random) {
-        return new ByteArrayInputStream(bytes) {
+        InputStream whole = new ByteArrayInputStream(bytes);
+        return new InputStream() {
             @Override
-            public synchronized int read(byte[] into, int offset, int length) {
-                return super.read(into, offset, Math.min(length, 1 + random.nextInt(2 * CAPACITY)));
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                if (random.nextInt(4) == 0) {
+                    throw new SocketTimeoutException("nothing yet");
+                }
+                return whole.read(into, offset, Math.min(length, 1 + random.nextInt(2 * CAPACITY)));
             }
         };
     }

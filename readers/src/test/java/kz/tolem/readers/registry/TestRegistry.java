@@ -22,6 +22,7 @@ final class TestRegistry implements AutoCloseable {
 
     TestRegistry() throws SQLException {
         source.setUrl(EmbeddedPostgres.shared().createDatabase("readers_" + DATABASES.incrementAndGet()));
+        source.setSocketFactory(JoiningSockets.class.getName()); // as the program does
         connection = source.getConnection();
         RegistrySchema.create(connection);
     }
