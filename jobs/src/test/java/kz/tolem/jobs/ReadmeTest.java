@@ -430,7 +430,7 @@ final class ReadmeTest {
 
     private static int javaOf(Installation installation) throws Exception {
         try (Program program = installation.withFlag("--show-version").type("law")) {
-            Matcher version = Pattern.compile("openjdk (\\d+)")
+            Matcher version = Pattern.compile("(?:openjdk|java) (\\d+)")
                     .matcher(program.await().ok().out());
             assertThat(version.find()).isTrue();
             return Integer.parseInt(version.group(1));
