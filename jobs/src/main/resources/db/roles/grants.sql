@@ -9,8 +9,8 @@ GRANT SELECT ON runs.flyway_schema_history, ledger.flyway_schema_history, batch.
 -- The writer runs, relaunches, stops, discards, publishes and settles: additions to the ledger, no approval.
 GRANT SELECT ON ALL TABLES IN SCHEMA runs TO tolem_writer;
 GRANT INSERT, UPDATE ON runs.run TO tolem_writer;
-GRANT INSERT ON runs.participant, runs.planned_range, runs.done_range, runs.range_total, runs.quarantine_total,
-    runs.difference_total, runs.frozen_table, runs.acceptance, runs.discard, runs.stop_request, runs.audit_entry
+GRANT INSERT ON runs.participant, runs.planned_range, runs.done_range, runs.quarantine_total, runs.difference_total,
+    runs.frozen_table, runs.acceptance, runs.discard, runs.stop_request, runs.audit_entry
     TO tolem_writer;
 GRANT SELECT, INSERT ON ledger.payment_order, ledger.one_off_order, ledger.overpayment, ledger.settlement_import,
     ledger.settlement, ledger.bounced_order TO tolem_writer;

@@ -68,7 +68,7 @@ final class NoPersonalDataTest {
         Installation installation = Installation.prepared(SampleRegistry.shared());
         personal.addAll(SampleRegistry.shared().rows("SELECT iin FROM registry.member WHERE iin <> '000000000000'"));
         personal.addAll(SampleRegistry.shared().rows("SELECT iban FROM registry.account"));
-        installation.ledger().execute("ALTER TABLE runs.range_total ADD CHECK (amount < 0)");
+        installation.ledger().execute("ALTER TABLE ledger.payment_order ADD CHECK (amount < 0)");
         Program.Ended ended = installation.run().with(20);
         assertNamesNobody("standard error", ended.err());
         assertTablesNameNobody(installation.ledger(), "batch");

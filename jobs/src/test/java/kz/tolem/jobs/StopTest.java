@@ -23,11 +23,11 @@ final class StopTest {
     private static final String[] RUN = {"run", SampleRegistry.PERIOD, "--as-of", SampleRegistry.AS_OF};
 
     /** Holds a run between its first ranges and their commit, so that something can happen meanwhile. */
-    private static final String HOLD = "LOCK TABLE runs.range_total IN SHARE ROW EXCLUSIVE MODE";
+    private static final String HOLD = "LOCK TABLE runs.done_range IN SHARE ROW EXCLUSIVE MODE";
 
     /** In this database: the server's others have tables of the same number. */
     private static final String IS_HELD =
-            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'runs.range_total'::regclass"
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'runs.done_range'::regclass"
                     + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))";
 
     private final Installation installation;

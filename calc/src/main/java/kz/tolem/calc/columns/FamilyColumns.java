@@ -76,25 +76,29 @@ public final class FamilyColumns {
             Arrays.fill(withMoves, false);
         }
         for (Table table : tables) {
-            int[] first = table.startsOf(count);
-            long[] owners = table.family.values();
-            byte[] defects = table.defect.values();
-            int rows = table.rows();
-            int row = 0;
-            for (int family = 0; family < count; family++) {
-                first[family] = row;
-                while (row < rows && owners[row] == ids[family]) {
-                    inDoubt[family] |= defects[row] != Vocabulary.NONE;
-                    row++;
-                }
-            }
-            first[count] = row;
-            if (row != rows) {
-                throw new IllegalStateException("table " + table.name() + ", row " + row + ": family " + owners[row]
-                        + " is not in the range or not in order");
-            }
+            index(table, ids, count);
         }
         noteMoves();
+    }
+
+    private void index(Table table, long[] ids, int count) {
+        int[] first = table.startsOf(count);
+        long[] owners = table.family.values();
+        byte[] defects = table.defect.values();
+        int rows = table.rows();
+        int row = 0;
+        for (int family = 0; family < count; family++) {
+            first[family] = row;
+            while (row < rows && owners[row] == ids[family]) {
+                inDoubt[family] |= defects[row] != Vocabulary.NONE;
+                row++;
+            }
+        }
+        first[count] = row;
+        if (row != rows) {
+            throw new IllegalStateException("table " + table.name() + ", row " + row + ": family " + owners[row]
+                    + " is not in the range or not in order");
+        }
     }
 
     private void noteMoves() {

@@ -1,5 +1,6 @@
 package kz.tolem.jobs.run;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -10,11 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.outcome.Reason;
-import kz.tolem.writers.ledger.CopyRows;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,19 +22,6 @@ import org.springframework.stereotype.Repository;
 /** The ranges of a run: planned by the freeze, done one by one. */
 @Repository
 public class RangeStore {
-
-    private static final List<String> TOTAL_COLUMNS = List.of(
-            "run_id",
-            "range",
-            "outcome",
-            "benefit",
-            "month",
-            "region",
-            "reason",
-            "count",
-            "without_amount",
-            "amount",
-            "quantity");
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -166,44 +153,39 @@ public class RangeStore {
                 row.getString(7));
     }
 
-    /** Notes that a range is done, in the transaction that added its ledger rows. */
+    /** Notes that a range is done and what it came to, in the transaction that added its ledger rows. */
     public void finish(Run run, Done done, List<Total> totals) {
-        jdbc.sql("INSERT INTO runs.done_range (run_id, range, file, bytes, sha256, orders, amount, casework) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        run.id(),
-                        done.range(),
-                        done.file(),
-                        done.bytes(),
-                        done.sha256(),
-                        done.orders(),
-                        done.amount(),
-                        done.casework())
-                .update();
-        addTotals(run, done.range(), totals);
+        template.update(connection -> {
+            PreparedStatement statement = connection.prepareStatement(
+                    "INSERT INTO runs.done_range (run_id, range, file, bytes, sha256, orders, amount, casework, outcomes, "
+                            + "benefits, months, regions, reasons, counts, without_amounts, amounts, quantities) "
+                            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            statement.setInt(1, run.id());
+            statement.setInt(2, done.range());
+            statement.setString(3, done.file());
+            statement.setLong(4, done.bytes());
+            statement.setString(5, done.sha256());
+            statement.setLong(6, done.orders());
+            statement.setLong(7, done.amount());
+            statement.setString(8, done.casework());
+            setArray(statement, 9, "text", totals, Total::kind);
+            setArray(statement, 10, "smallint", totals, total -> total.benefit().number());
+            setArray(statement, 11, "date", totals, total -> total.month().atDay(1));
+            setArray(statement, 12, "text", totals, Total::region);
+            setArray(statement, 13, "text", totals, Total::reason);
+            setArray(statement, 14, "bigint", totals, Total::count);
+            setArray(statement, 15, "bigint", totals, Total::withoutAmount);
+            setArray(statement, 16, "bigint", totals, Total::amount);
+            setArray(statement, 17, "bigint", totals, Total::quantity);
+            return statement;
+        });
     }
 
-    /** By COPY: a range has thousands of totals, and row by row they took as long as its ledger rows. */
-    private void addTotals(Run run, int range, List<Total> totals) {
-        template.execute((ConnectionCallback<Long>) connection -> {
-            try (CopyRows rows = CopyRows.into(connection, "runs.range_total", TOTAL_COLUMNS)) {
-                for (Total total : totals) {
-                    rows.next();
-                    rows.integer(run.id());
-                    rows.integer(range);
-                    rows.text(total.kind().name());
-                    rows.smallint(total.benefit().number());
-                    rows.date((int) total.month().atDay(1).toEpochDay());
-                    rows.text(total.region());
-                    rows.text(total.reason().name());
-                    rows.bigint(total.count());
-                    rows.bigint(total.withoutAmount());
-                    rows.bigint(total.amount());
-                    rows.bigint(total.quantity());
-                }
-                return rows.end();
-            }
-        });
+    private static void setArray(
+            PreparedStatement statement, int parameter, String type, List<Total> totals, Function<Total, Object> value)
+            throws SQLException {
+        Object[] values = totals.stream().map(value).toArray();
+        statement.setArray(parameter, statement.getConnection().createArrayOf(type, values));
     }
 
     /**

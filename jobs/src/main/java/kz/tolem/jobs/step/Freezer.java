@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -353,25 +354,38 @@ class Freezer {
 
     /** Where families applied for TSA, region/first month of the quarter, joined by commas: a poverty line is needed. */
     private static String tsaRegions(Order order, FamilyColumns columns) {
-        int from = MonthFrame.of(order.firstMonth()).quarterFirstDay();
-        int until = MonthFrame.of(order.lastMonth()).lastDay();
-        Applications applications = columns.applications;
+        int until = MonthFrame.day(order.lastMonth().plusMonths(1).atDay(1));
         TreeSet<String> regions = new TreeSet<>();
+        YearMonth quarter = MonthFrame.quarterOf(order.firstMonth());
+        while (!quarter.isAfter(order.lastMonth())) {
+            YearMonth next = quarter.plusMonths(3);
+            int end = Math.min(until, MonthFrame.day(next.atDay(1)));
+            for (int region : tsaRegions(columns, MonthFrame.day(quarter.atDay(1)), end)) {
+                regions.add(Region.VOCABULARY.code((byte) region) + "/" + quarter);
+            }
+            quarter = next;
+        }
+        return String.join(",", regions);
+    }
+
+    /** Numbers of the regions whose families applied for TSA on one of the days before {@code until}. */
+    private static int[] tsaRegions(FamilyColumns columns, int from, int until) {
+        Applications applications = columns.applications;
+        BitSet regions = new BitSet();
         int family = 0;
         for (int row = 0; row < applications.rows(); row++) {
             int day = applications.appliedOn.at(row);
-            if (applications.benefit.at(row) != Benefit.TSA.ordinal() || day < from || day > until) {
+            if (applications.benefit.at(row) != Benefit.TSA.ordinal() || day < from || day >= until) {
                 continue;
             }
             while (columns.families.family.at(family) != applications.family.at(row)) {
                 family++;
             }
             if (columns.families.region.isKnown(family)) {
-                YearMonth quarter = MonthFrame.quarterOf(YearMonth.from(LocalDate.ofEpochDay(day)));
-                regions.add(Region.VOCABULARY.code(columns.families.region.at(family)) + "/" + quarter);
+                regions.set(columns.families.region.at(family));
             }
         }
-        return String.join(",", regions);
+        return regions.stream().toArray();
     }
 
     private static <T> List<T> await(List<Future<List<T>>> threads) throws SQLException, IOException {

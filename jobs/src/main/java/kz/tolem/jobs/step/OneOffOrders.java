@@ -14,14 +14,18 @@ import kz.tolem.calc.outcome.OutcomeColumns;
 import kz.tolem.calc.outcome.State;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.readers.ledger.OrderedBefore;
+import kz.tolem.writers.ledger.CopyRows;
 import kz.tolem.writers.orders.OrderId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Benefits that are paid once for ever (birth grant): compared with all that was ever ordered, whatever the month. */
 @Component
 class OneOffOrders {
+
+    private static final List<String> COLUMNS = List.of("benefit", "subject", "sequence", "run_id", "month");
 
     private final JdbcTemplate jdbc;
 
@@ -175,17 +179,22 @@ class OneOffOrders {
 
     /** Adds this run's orders within the transaction of the range; a second one for a subject is refused by the table. */
     void write(Run run, Book book) {
-        jdbc.batchUpdate(
-                "INSERT INTO ledger.one_off_order (benefit, subject, sequence, run_id, month) VALUES (?, ?, ?, ?, ?)",
-                book.added,
-                1000,
-                (statement, row) -> {
-                    statement.setShort(1, row.benefit().number());
-                    statement.setLong(2, row.subject());
-                    statement.setInt(3, row.sequence());
-                    statement.setInt(4, run.id());
-                    statement.setObject(5, row.month().atDay(1));
-                });
+        if (book.added.isEmpty()) {
+            return;
+        }
+        jdbc.execute((ConnectionCallback<Long>) connection -> {
+            try (CopyRows rows = CopyRows.into(connection, "ledger.one_off_order", COLUMNS)) {
+                for (Row row : book.added) {
+                    rows.next();
+                    rows.smallint(row.benefit().number());
+                    rows.bigint(row.subject());
+                    rows.smallint((short) row.sequence());
+                    rows.integer(run.id());
+                    rows.date((int) row.month().atDay(1).toEpochDay());
+                }
+                return rows.end();
+            }
+        });
     }
 
     private static Long[] subjects(Benefit benefit, List<? extends OutcomeColumns> outcomes, OrderedBefore before) {

@@ -19,6 +19,7 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -74,6 +75,10 @@ final class RunsDatabase {
 
     RunStore runs() {
         return runs;
+    }
+
+    RangeStore ranges() {
+        return new RangeStore(JdbcClient.create(source), new JdbcTemplate(source));
     }
 
     /** What the methods of the store are called in, one transaction each, as the program does. */

@@ -45,7 +45,7 @@ final class CaseColumns {
         for (int i = 0; i < size; i++) {
             sorted[i] = i;
         }
-        IntArrays.stableSort(sorted, (a, b) -> {
+        IntArrays.quickSort(sorted, (a, b) -> {
             OutcomeColumns left = batches[batch[a]];
             OutcomeColumns right = batches[batch[b]];
             int order = Integer.compare(left.family(row[a]), right.family(row[b]));
@@ -55,7 +55,10 @@ final class CaseColumns {
             if (order == 0) {
                 order = Integer.compare(firstDays[left.month(row[a])], firstDays[right.month(row[b])]);
             }
-            return order != 0 ? order : Long.compare(left.subject(row[a]), right.subject(row[b]));
+            if (order == 0) {
+                order = Long.compare(left.subject(row[a]), right.subject(row[b]));
+            }
+            return order != 0 ? order : Integer.compare(a, b);
         });
     }
 

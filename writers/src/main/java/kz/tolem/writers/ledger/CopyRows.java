@@ -19,7 +19,6 @@ public final class CopyRows implements AutoCloseable {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final byte[] SIGNATURE = "PGCOPY\n\u00ff\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int POSTGRES_EPOCH = (int) LocalDate.of(2000, 1, 1).toEpochDay();
-    private static final int LARGEST_FIELD = 1 << 10;
 
     private final CopyIn copy;
     private final short fields;
@@ -76,17 +75,6 @@ public final class CopyRows implements AutoCloseable {
     /** @param day counted from 1970-01-01 */
     public void date(int day) throws SQLException {
         integer(day - POSTGRES_EPOCH);
-    }
-
-    /** @param value a code, at most 1 KiB */
-    public void text(String value) throws SQLException {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > LARGEST_FIELD) {
-            throw new IllegalArgumentException("a text of " + bytes.length + " bytes");
-        }
-        field(bytes.length);
-        System.arraycopy(bytes, 0, buffer, size, bytes.length);
-        size += bytes.length;
     }
 
     /**
