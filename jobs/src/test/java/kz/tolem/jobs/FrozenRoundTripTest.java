@@ -16,7 +16,7 @@ import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.Table;
-import kz.tolem.readers.frozen.DamagedFile;
+import kz.tolem.readers.frozen.DamagedFrozenFile;
 import kz.tolem.readers.frozen.FrozenRangeReader;
 import kz.tolem.writers.frozen.FrozenFile;
 import kz.tolem.writers.frozen.FrozenIndex;
@@ -114,7 +114,7 @@ class FrozenRoundTripTest {
             assertThat(read.accounts.ibanValid.at(i)).isEqualTo(columns.accounts.ibanValid.at(i));
         }
         assertThatThrownBy(() -> read(digest, true))
-                .isInstanceOf(DamagedFile.class)
+                .isInstanceOf(DamagedFrozenFile.class)
                 .hasMessageContaining("identity-member-00000.arrow is missing");
     }
 
@@ -139,8 +139,9 @@ class FrozenRoundTripTest {
     }
 
     private void assertDamaged(String digest, Path file) {
-        assertThatThrownBy(() -> read(digest, true)).isInstanceOfSatisfying(DamagedFile.class, e -> assertThat(e.file())
-                .isEqualTo(file));
+        assertThatThrownBy(() -> read(digest, true))
+                .isInstanceOfSatisfying(
+                        DamagedFrozenFile.class, e -> assertThat(e.file()).isEqualTo(file));
     }
 
     @Test
@@ -183,7 +184,7 @@ class FrozenRoundTripTest {
         assertThat(read.ranges().get(1).files())
                 .contains(new kz.tolem.readers.frozen.FrozenIndex.File("a", 3, "aa", 4));
         assertThatThrownBy(() -> kz.tolem.readers.frozen.FrozenIndex.read(directory, "00"))
-                .isInstanceOf(DamagedFile.class)
+                .isInstanceOf(DamagedFrozenFile.class)
                 .hasMessageContaining("frozen.json has another SHA-256");
     }
 

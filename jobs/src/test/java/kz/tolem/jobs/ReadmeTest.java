@@ -412,6 +412,9 @@ final class ReadmeTest {
                         + " -Dspring.application.json={\"tolem.database.url\":\""
                         + installation.ledger().url() + "\"}",
                 String::concat);
+        try (Program refused = installation.withFlag("-Xshare:off").type("tune")) {
+            assertThat(refused.await().with(ExitCode.USAGE.code()).err()).contains("leave -Xshare");
+        }
         Program.Ended ended = typed(place(installation), environment, text);
         if (javaOf(installation) < 25) {
             assertThat(ended.with(ExitCode.INFRASTRUCTURE.code()).err()).contains("tune needs Java 25 or newer");

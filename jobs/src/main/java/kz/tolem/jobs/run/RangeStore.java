@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.outcome.Reason;
@@ -168,24 +167,19 @@ public class RangeStore {
             statement.setLong(6, done.orders());
             statement.setLong(7, done.amount());
             statement.setString(8, done.casework());
-            setArray(statement, 9, "text", totals, Total::kind);
-            setArray(statement, 10, "smallint", totals, total -> total.benefit().number());
-            setArray(statement, 11, "date", totals, total -> total.month().atDay(1));
-            setArray(statement, 12, "text", totals, Total::region);
-            setArray(statement, 13, "text", totals, Total::reason);
-            setArray(statement, 14, "bigint", totals, Total::count);
-            setArray(statement, 15, "bigint", totals, Total::withoutAmount);
-            setArray(statement, 16, "bigint", totals, Total::amount);
-            setArray(statement, 17, "bigint", totals, Total::quantity);
+            ArrayParameter.set(statement, 9, "text", totals, Total::kind);
+            ArrayParameter.set(
+                    statement, 10, "smallint", totals, total -> total.benefit().number());
+            ArrayParameter.set(
+                    statement, 11, "date", totals, total -> total.month().atDay(1));
+            ArrayParameter.set(statement, 12, "text", totals, Total::region);
+            ArrayParameter.set(statement, 13, "text", totals, Total::reason);
+            ArrayParameter.set(statement, 14, "bigint", totals, Total::count);
+            ArrayParameter.set(statement, 15, "bigint", totals, Total::withoutAmount);
+            ArrayParameter.set(statement, 16, "bigint", totals, Total::amount);
+            ArrayParameter.set(statement, 17, "bigint", totals, Total::quantity);
             return statement;
         });
-    }
-
-    private static void setArray(
-            PreparedStatement statement, int parameter, String type, List<Total> totals, Function<Total, Object> value)
-            throws SQLException {
-        Object[] values = totals.stream().map(value).toArray();
-        statement.setArray(parameter, statement.getConnection().createArrayOf(type, values));
     }
 
     /**

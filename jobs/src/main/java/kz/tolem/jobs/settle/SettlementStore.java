@@ -1,6 +1,5 @@
 package kz.tolem.jobs.settle;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import kz.tolem.calc.Benefit;
+import kz.tolem.jobs.run.ArrayParameter;
 import kz.tolem.jobs.run.RunState;
 import kz.tolem.writers.orders.OrderId;
 import kz.tolem.writers.orders.Total;
 import kz.tolem.writers.settlement.SettlementLine;
 import kz.tolem.writers.settlement.SettlementStatus;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,7 +104,7 @@ class SettlementStore {
                 """;
         return onConnection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(query)) {
-                setKeys(connection, statement, 1, ids);
+                setKeys(statement, 1, ids);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         found.put(ids.get(row.getInt(1) - 1), order(row));
@@ -153,18 +151,14 @@ class SettlementStore {
         onConnection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(insert)) {
                 statement.setInt(1, number);
-                setKeys(
-                        connection,
-                        statement,
-                        2,
-                        rows.stream().map(Accepted::id).toList());
-                set(connection, statement, 6, "int2", rows, row -> row.line()
-                        .status()
-                        .number());
-                set(connection, statement, 7, "int8", rows, row -> row.line().amount());
-                set(connection, statement, 8, "date", rows, row -> row.line().paidOn());
-                set(connection, statement, 9, "text", rows, row -> row.line().reason());
-                set(connection, statement, 10, "int8", rows, row -> row.line().row());
+                setKeys(statement, 2, rows.stream().map(Accepted::id).toList());
+                ArrayParameter.set(
+                        statement, 6, "int2", rows, row -> row.line().status().number());
+                ArrayParameter.set(statement, 7, "int8", rows, row -> row.line().amount());
+                ArrayParameter.set(statement, 8, "date", rows, row -> row.line().paidOn());
+                ArrayParameter.set(statement, 9, "text", rows, row -> row.line().reason());
+                ArrayParameter.set(
+                        statement, 10, "int8", rows, row -> row.line().row());
                 return statement.executeUpdate();
             }
         });
@@ -237,27 +231,11 @@ class SettlementStore {
                 row.getLong("amount_differs"));
     }
 
-    private static void setKeys(Connection connection, PreparedStatement statement, int from, List<OrderId> ids)
-            throws SQLException {
-        set(connection, statement, from, "int8", ids, OrderId::subject);
-        set(connection, statement, from + 1, "date", ids, id -> id.month().atDay(1));
-        set(connection, statement, from + 2, "int2", ids, id -> id.benefit().number());
-        set(connection, statement, from + 3, "int2", ids, id -> (short) id.sequence());
-    }
-
-    private static <T> void set(
-            Connection connection,
-            PreparedStatement statement,
-            int parameter,
-            String type,
-            List<T> rows,
-            Function<T, @Nullable Object> value)
-            throws SQLException {
-        @Nullable Object[] values = new Object[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
-        }
-        statement.setArray(parameter, connection.createArrayOf(type, values));
+    private static void setKeys(PreparedStatement statement, int from, List<OrderId> ids) throws SQLException {
+        ArrayParameter.set(statement, from, "int8", ids, OrderId::subject);
+        ArrayParameter.set(statement, from + 1, "date", ids, id -> id.month().atDay(1));
+        ArrayParameter.set(statement, from + 2, "int2", ids, id -> id.benefit().number());
+        ArrayParameter.set(statement, from + 3, "int2", ids, id -> (short) id.sequence());
     }
 
     private <T> T onConnection(ConnectionCallback<T> query) {

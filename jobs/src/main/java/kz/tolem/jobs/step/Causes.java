@@ -12,8 +12,10 @@ import kz.tolem.calc.law.InvalidLaw;
 import kz.tolem.calc.law.MissingParameter;
 import kz.tolem.jobs.ExitCode;
 import kz.tolem.jobs.Refusal;
+import kz.tolem.readers.frozen.DamagedFrozenFile;
 import kz.tolem.readers.registry.RegistryUnusable;
 import kz.tolem.sample.postgres.PostgresUnavailable;
+import kz.tolem.writers.files.DamagedFile;
 import kz.tolem.writers.manifest.KeyUnusable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -73,10 +75,10 @@ public final class Causes {
         if (cause instanceof InvalidLaw law) {
             return new Refusal(ExitCode.USAGE, law.message(), cause);
         }
-        if (cause instanceof kz.tolem.readers.frozen.DamagedFile damaged) {
+        if (cause instanceof DamagedFrozenFile damaged) {
             return new Refusal(ExitCode.DAMAGED, damaged.message(), cause);
         }
-        if (cause instanceof kz.tolem.writers.files.DamagedFile damaged) {
+        if (cause instanceof DamagedFile damaged) {
             return new Refusal(ExitCode.DAMAGED, damaged.message(), cause);
         }
         if (cause instanceof KeyUnusable key) {

@@ -11,7 +11,7 @@ import kz.tolem.calc.law.LawBook;
 import kz.tolem.jobs.run.RangeStore;
 import kz.tolem.jobs.run.Run;
 import kz.tolem.jobs.run.RunStore;
-import kz.tolem.readers.frozen.DamagedFile;
+import kz.tolem.readers.frozen.DamagedFrozenFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,7 +128,7 @@ class Comparison {
     private @Nullable FrozenRegistry openIfThere(Run previous) {
         try {
             return frozen.open(previous);
-        } catch (DamagedFile e) {
+        } catch (DamagedFrozenFile e) {
             LOG.warn("what {} froze is gone, all families are calculated", previous.period(), e);
             return null;
         } catch (IOException e) {

@@ -338,7 +338,7 @@ class Freezer {
         hashes.of(columns, fingerprints);
         files.add(writer.write(directory, range.number(), fingerprints));
         progress.add(columns.size(), 0, 0, 0);
-        IncomeCount incomes = reader.countIncomes(range);
+        IncomeCount incomes = reader.countIncomes();
         Planned planned = new Planned(
                 range.number(),
                 columns.size(),

@@ -53,7 +53,7 @@ public record FrozenIndex(int format, boolean sample, List<Range> ranges) {
      *
      * @param directory of the frozen registry
      * @param sha256 digest of the frozen registry, lower-case hexadecimal, as it was noted when it was written
-     * @throws DamagedFile when the index is missing, has another digest or cannot be understood
+     * @throws DamagedFrozenFile when the index is missing, has another digest or cannot be understood
      */
     public static FrozenIndex read(Path directory, String sha256) throws IOException {
         Path file = directory.resolve(NAME);
@@ -62,10 +62,10 @@ public record FrozenIndex(int format, boolean sample, List<Range> ranges) {
         try {
             index = STRICT.readValue(json, FrozenIndex.class);
         } catch (JacksonException e) {
-            throw new DamagedFile(file, Message.of("is no index of a frozen registry"), e);
+            throw new DamagedFrozenFile(file, Message.of("is no index of a frozen registry"), e);
         }
         if (index.format() != FORMAT) {
-            throw new DamagedFile(file, Message.of("has format {}, known is {}", index.format(), FORMAT));
+            throw new DamagedFrozenFile(file, Message.of("has format {}, known is {}", index.format(), FORMAT));
         }
         return index;
     }

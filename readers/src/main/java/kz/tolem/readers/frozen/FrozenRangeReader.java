@@ -34,7 +34,7 @@ public final class FrozenRangeReader implements AutoCloseable {
      * @param range as the index names it
      * @param into its rows are replaced
      * @param identities whether IIN, IBAN and BIC are read; otherwise they are empty and their files may be gone
-     * @throws DamagedFile naming the file that is missing, has another digest, or cannot be understood
+     * @throws DamagedFrozenFile naming the file that is missing, has another digest, or cannot be understood
      */
     public void read(Path directory, FrozenIndex.Range range, FamilyColumns into, boolean identities)
             throws IOException {
@@ -53,7 +53,7 @@ public final class FrozenRangeReader implements AutoCloseable {
             crossings.applyTo(into.members);
             into.index();
         } catch (IllegalStateException e) {
-            throw new DamagedFile(
+            throw new DamagedFrozenFile(
                     directory, Message.of("holds a range {} that does not fit together", range.number()), e);
         }
     }
@@ -62,7 +62,7 @@ public final class FrozenRangeReader implements AutoCloseable {
      * Reads one table of a range, without personal data.
      *
      * @param into its rows are replaced
-     * @throws DamagedFile as {@link #read(Path, FrozenIndex.Range, FamilyColumns, boolean)}
+     * @throws DamagedFrozenFile as {@link #read(Path, FrozenIndex.Range, FamilyColumns, boolean)}
      */
     public void read(Path directory, FrozenIndex.Range range, Table into) throws IOException {
         read(directory, range, into, "", false);
@@ -95,25 +95,26 @@ public final class FrozenRangeReader implements AutoCloseable {
         FrozenIndex.File file = range.files().stream()
                 .filter(f -> f.name().equals(fileName))
                 .findFirst()
-                .orElseThrow(() -> new DamagedFile(path, Message.of("is not named in the index")));
+                .orElseThrow(() -> new DamagedFrozenFile(path, Message.of("is not named in the index")));
         byte[] bytes = VerifiedFile.read(path, file.sha256());
         try (ByteArrayReadableSeekableByteChannel channel = new ByteArrayReadableSeekableByteChannel(bytes);
                 ArrowFileReader reader = new ArrowFileReader(channel, allocator, CommonsCompressionFactory.INSTANCE)) {
             VectorSchemaRoot root = reader.getVectorSchemaRoot();
             if (!reader.loadNextBatch() || root.getRowCount() != file.rows()) {
-                throw new DamagedFile(path, Message.of("does not hold the {} rows that the index says", file.rows()));
+                throw new DamagedFrozenFile(
+                        path, Message.of("does not hold the {} rows that the index says", file.rows()));
             }
             for (Column column : table.columns()) {
                 if (column.isIdentity() == identity) {
                     FieldVector vector = root.getVector(column.name());
                     if (vector == null) {
-                        throw new DamagedFile(path, Message.of("has no column {}", column.name()));
+                        throw new DamagedFrozenFile(path, Message.of("has no column {}", column.name()));
                     }
                     vectors.read(vector, column);
                 }
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new DamagedFile(path, Message.of("was frozen in another form: {}", e.getMessage()), e);
+            throw new DamagedFrozenFile(path, Message.of("was frozen in another form: {}", e.getMessage()), e);
         }
     }
 

@@ -17,17 +17,17 @@ final class VerifiedFile {
     /**
      * All bytes of a file.
      *
-     * @throws DamagedFile when it is missing or has another digest
+     * @throws DamagedFrozenFile when it is missing or has another digest
      */
     static byte[] read(Path file, String sha256) throws IOException {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new DamagedFile(file, Message.of("is missing"), e);
+            throw new DamagedFrozenFile(file, Message.of("is missing"), e);
         }
         if (!HexFormat.of().formatHex(sha256().digest(bytes)).equals(sha256)) {
-            throw new DamagedFile(file, Message.of("has another SHA-256 than when it was written"));
+            throw new DamagedFrozenFile(file, Message.of("has another SHA-256 than when it was written"));
         }
         return bytes;
     }

@@ -152,19 +152,35 @@ public final class CrossFamilyChecks {
      */
     public void of(FamilyRange range, Crossings into, Quarantine quarantine) {
         into.clear();
-        for (Membership membership : found) {
-            if (range.contains(membership.family())) {
-                into.family.append(membership.family());
-                into.person.append(membership.person());
-                into.from.append(membership.from());
-                into.movedOn.append(membership.movedOn());
-                into.movedHere.append(membership.hasMovedHere() ? (byte) 1 : FlagColumn.NO);
-                into.carried.appendNull();
-                into.defect.append(Vocabulary.NONE);
-                doubt(membership.isIinDuplicate(), into, Defect.IIN_DUPLICATE, "iin", quarantine);
-                doubt(membership.isInTwoFamilies(), into, Defect.IN_TWO_FAMILIES, "from_date, to_date", quarantine);
+        for (int i = firstOf(range);
+                i < found.size() && range.contains(found.get(i).family());
+                i++) {
+            Membership membership = found.get(i);
+            into.family.append(membership.family());
+            into.person.append(membership.person());
+            into.from.append(membership.from());
+            into.movedOn.append(membership.movedOn());
+            into.movedHere.append(membership.hasMovedHere() ? (byte) 1 : FlagColumn.NO);
+            into.carried.appendNull();
+            into.defect.append(Vocabulary.NONE);
+            doubt(membership.isIinDuplicate(), into, Defect.IIN_DUPLICATE, "iin", quarantine);
+            doubt(membership.isInTwoFamilies(), into, Defect.IN_TWO_FAMILIES, "from_date, to_date", quarantine);
+        }
+    }
+
+    /** Where what was found of a range begins: it lies in the order of families. */
+    private int firstOf(FamilyRange range) {
+        int from = 0;
+        int to = found.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (found.get(middle).family() < range.fromId()) {
+                from = middle + 1;
+            } else {
+                to = middle;
             }
         }
+        return from;
     }
 
     private static void doubt(

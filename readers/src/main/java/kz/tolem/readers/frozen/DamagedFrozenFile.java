@@ -6,18 +6,18 @@ import kz.tolem.calc.Message;
 import org.jspecify.annotations.Nullable;
 
 /** A file of the frozen registry is missing, is not the one that was written, or cannot be understood. */
-public final class DamagedFile extends IOException implements Message.Carrier {
+public final class DamagedFrozenFile extends IOException implements Message.Carrier {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Path file;
     private final transient Message message;
 
-    DamagedFile(Path file, Message problem) {
+    DamagedFrozenFile(Path file, Message problem) {
         this(file, problem, null);
     }
 
-    DamagedFile(Path file, Message problem, @Nullable Throwable cause) {
+    DamagedFrozenFile(Path file, Message problem, @Nullable Throwable cause) {
         super(words(file, problem).toString(), cause);
         this.file = file;
         this.message = words(file, problem);
