@@ -38,7 +38,7 @@ public record TolemProperties(
         @DefaultValue Database database,
         @DefaultValue Database registry,
         @DefaultValue("0") int workers,
-        @DefaultValue("50000") int rangeFamilies,
+        @DefaultValue("100000") int rangeFamilies,
         @DefaultValue Payment payment,
         @DefaultValue Schedule schedule,
         @DefaultValue Limits limits) {

@@ -42,7 +42,7 @@ final class NationBenchmark {
     private static final boolean FULL = Boolean.getBoolean("tolem.full");
     private static final boolean INCOMES = Boolean.getBoolean("tolem.incomes");
     private static final String END_OF_NEXT_PERIOD = "2026-06-30";
-    private static final int RANGE_FAMILIES = 50_000;
+    private static final int RANGE_FAMILIES = 100_000;
     private static final int WORKERS = 2;
 
     /** The second engine does not know what the frozen registry hands back to a family that somebody left. */
