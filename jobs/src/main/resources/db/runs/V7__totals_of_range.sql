@@ -10,14 +10,20 @@ ALTER TABLE done_range
     ADD counts          bigint[]   NOT NULL DEFAULT '{}',
     ADD without_amounts bigint[]   NOT NULL DEFAULT '{}',
     ADD amounts         bigint[]   NOT NULL DEFAULT '{}',       -- tiyn; amounts that are not known count as 0
-    ADD quantities      bigint[]   NOT NULL DEFAULT '{}';
+    ADD quantities      bigint[]   NOT NULL DEFAULT '{}',
+    -- two things that are asked of all runs, without their totals
+    ADD held            bigint     NOT NULL DEFAULT 0,          -- outcomes
+    ADD months_ordered  date[]     NOT NULL DEFAULT '{}';
 
 UPDATE done_range d SET
     outcomes = t.outcomes, benefits = t.benefits, months = t.months, regions = t.regions, reasons = t.reasons,
-    counts = t.counts, without_amounts = t.without_amounts, amounts = t.amounts, quantities = t.quantities
+    counts = t.counts, without_amounts = t.without_amounts, amounts = t.amounts, quantities = t.quantities,
+    held = t.held, months_ordered = t.months_ordered
 FROM (SELECT run_id, range, array_agg(outcome) AS outcomes, array_agg(benefit) AS benefits, array_agg(month) AS months,
              array_agg(region) AS regions, array_agg(reason) AS reasons, array_agg(count) AS counts,
-             array_agg(without_amount) AS without_amounts, array_agg(amount) AS amounts, array_agg(quantity) AS quantities
+             array_agg(without_amount) AS without_amounts, array_agg(amount) AS amounts, array_agg(quantity) AS quantities,
+             coalesce(sum(count) FILTER (WHERE outcome = 'HELD'), 0) AS held,
+             coalesce(array_agg(DISTINCT month) FILTER (WHERE outcome = 'ORDERED'), '{}') AS months_ordered
       FROM range_total GROUP BY run_id, range) t
 WHERE t.run_id = d.run_id AND t.range = d.range;
 
@@ -32,6 +38,7 @@ ALTER TABLE done_range
     ALTER without_amounts DROP DEFAULT, ALTER without_amounts SET STORAGE EXTERNAL,
     ALTER amounts DROP DEFAULT, ALTER amounts SET STORAGE EXTERNAL,
     ALTER quantities DROP DEFAULT, ALTER quantities SET STORAGE EXTERNAL,
+    ALTER held DROP DEFAULT, ALTER months_ordered DROP DEFAULT,
     ADD CONSTRAINT totals_are_whole CHECK (
         cardinality(outcomes) = ALL (ARRAY[cardinality(benefits), cardinality(months), cardinality(regions),
                                            cardinality(reasons), cardinality(counts), cardinality(without_amounts),

@@ -157,8 +157,8 @@ public class RangeStore {
         template.update(connection -> {
             PreparedStatement statement = connection.prepareStatement(
                     "INSERT INTO runs.done_range (run_id, range, file, bytes, sha256, orders, amount, casework, outcomes, "
-                            + "benefits, months, regions, reasons, counts, without_amounts, amounts, quantities) "
-                            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                            + "benefits, months, regions, reasons, counts, without_amounts, amounts, quantities, held, months_ordered) "
+                            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             statement.setInt(1, run.id());
             statement.setInt(2, done.range());
             statement.setString(3, done.file());
@@ -178,8 +178,26 @@ public class RangeStore {
             ArrayParameter.set(statement, 15, "bigint", totals, Total::withoutAmount);
             ArrayParameter.set(statement, 16, "bigint", totals, Total::amount);
             ArrayParameter.set(statement, 17, "bigint", totals, Total::quantity);
+            statement.setLong(18, held(totals));
+            ArrayParameter.set(statement, 19, "date", monthsOrdered(totals), month -> month.atDay(1));
             return statement;
         });
+    }
+
+    private static long held(List<Total> totals) {
+        return totals.stream()
+                .filter(total -> total.kind() == OutcomeKind.HELD)
+                .mapToLong(Total::count)
+                .sum();
+    }
+
+    private static List<YearMonth> monthsOrdered(List<Total> totals) {
+        return totals.stream()
+                .filter(total -> total.kind() == OutcomeKind.ORDERED)
+                .map(Total::month)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /**
@@ -257,19 +275,20 @@ public class RangeStore {
                         SELECT benefit, month, region, sum(count)::bigint, sum(amount)::bigint, sum(quantity)::bigint
                         FROM (SELECT benefit, month, region, count, amount, quantity
                               FROM runs.range_total JOIN runs.run USING (run_id)
-                              WHERE outcome = 'ORDERED' AND state <> 'DISCARDED' AND run_id <= ?
+                              WHERE outcome = 'ORDERED' AND state <> 'DISCARDED' AND run_id <= :run
+                                AND (run_id, range) IN (
+                                    SELECT run_id, range FROM runs.done_range
+                                    WHERE EXISTS (SELECT FROM unnest(months_ordered) m WHERE m BETWEEN :first AND :last))
                               UNION ALL
                               SELECT benefit, month, region, -1, -amount, -quantity
-                              FROM ledger.bounced_order WHERE after_run < ?) ordered
-                        WHERE month BETWEEN ? AND ?
+                              FROM ledger.bounced_order WHERE after_run < :run) ordered
+                        WHERE month BETWEEN :first AND :last
                         GROUP BY benefit, month, region
                         ORDER BY benefit, month, region COLLATE "C"
                         """)
-                .params(
-                        run.id(),
-                        run.id(),
-                        run.period().firstMonth().atDay(1),
-                        run.period().firstMonth().plusMonths(2).atDay(1))
+                .param("run", run.id())
+                .param("first", run.period().firstMonth().atDay(1))
+                .param("last", run.period().firstMonth().plusMonths(2).atDay(1))
                 .query((row, i) -> new Total(
                         OutcomeKind.ORDERED,
                         Benefit.values()[row.getShort(1) - 1],
@@ -333,8 +352,7 @@ public class RangeStore {
     /** How many outcomes of those ranges are held. */
     public long held(Run run, Set<Integer> of) {
         return jdbc.sql(
-                        "SELECT coalesce(sum(count), 0)::bigint FROM runs.range_total WHERE run_id = ? AND outcome = 'HELD'"
-                                + " AND range = ANY (?)")
+                        "SELECT coalesce(sum(held), 0)::bigint FROM runs.done_range WHERE run_id = ? AND range = ANY (?)")
                 .params(run.id(), of.toArray(Integer[]::new))
                 .query(Long.class)
                 .single();
@@ -343,7 +361,7 @@ public class RangeStore {
     /** The months for which runs before this one ordered anything, discarded ones included. */
     public Set<YearMonth> orderedBefore(Run run) {
         return jdbc
-                .sql("SELECT DISTINCT month FROM runs.range_total WHERE run_id < ? AND outcome = 'ORDERED'")
+                .sql("SELECT DISTINCT unnest(months_ordered) FROM runs.done_range WHERE run_id < ?")
                 .param(run.id())
                 .query(LocalDate.class)
                 .list()

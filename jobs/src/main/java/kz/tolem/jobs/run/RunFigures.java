@@ -19,15 +19,14 @@ public class RunFigures {
                     WHERE p.run_id = r.run_id AND p.part = 'RAN'),
                    coalesce(planned.ranges, 0), coalesce(planned.families, 0),
                    coalesce(done.ranges, 0), coalesce(done.families, 0), coalesce(done.orders, 0), coalesce(done.amount, 0),
-                   coalesce((SELECT sum(t.count) FROM runs.range_total t
-                             WHERE t.run_id = r.run_id AND t.outcome = 'HELD'), 0),
+                   coalesce(done.held, 0),
                    coalesce((SELECT sum(q.count) FROM runs.quarantine_total q WHERE q.run_id = r.run_id), 0),
                    done.began, done.last
             FROM runs.run r
             LEFT JOIN (SELECT run_id, count(*) AS ranges, sum(families) AS families
                        FROM runs.planned_range GROUP BY run_id) planned USING (run_id)
             LEFT JOIN (SELECT d.run_id, count(*) AS ranges, sum(p.families) AS families, sum(d.orders) AS orders,
-                              sum(d.amount) AS amount, min(d.done_at) AS began, max(d.done_at) AS last
+                              sum(d.amount) AS amount, sum(d.held) AS held, min(d.done_at) AS began, max(d.done_at) AS last
                        FROM runs.done_range d JOIN runs.planned_range p USING (run_id, range)
                        GROUP BY d.run_id) done USING (run_id)
             """;

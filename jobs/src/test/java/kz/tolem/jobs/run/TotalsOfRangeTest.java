@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import kz.tolem.calc.Benefit;
 import kz.tolem.calc.outcome.Reason;
 import kz.tolem.jobs.Database;
@@ -42,6 +43,8 @@ final class TotalsOfRangeTest {
         List<String> before = database.rows(all);
         migrate(database, "latest");
         assertThat(database.rows(all)).hasSize(320).isEqualTo(before);
+        assertThat(database.rows("SELECT range, held, months_ordered FROM runs.done_range ORDER BY range"))
+                .containsExactly("0|840|{2026-01-01,2026-02-01}", "1|840|{2026-01-01,2026-02-01}", "2|0|{}");
     }
 
     private static void migrate(Database database, String target) {
@@ -70,8 +73,15 @@ final class TotalsOfRangeTest {
         ranges.finish(run, done(2), List.of(ordered));
         assertThat(ranges.totals(run))
                 .containsExactly(held, total(OutcomeKind.ORDERED, "10", Reason.NONE, 6, 0, 9_007_200_000_000_002L, 14));
-        assertThat(database.rows("SELECT range || ' ' || cardinality(outcomes) FROM runs.done_range ORDER BY range"))
-                .containsExactly("0 2", "1 0", "2 1");
+        assertThat(database.rows(
+                        "SELECT concat_ws(' ', range, cardinality(outcomes), held) FROM runs.done_range ORDER BY 1"))
+                .containsExactly("0 2 2", "1 0 0", "2 1 0");
+        assertThat(ranges.held(run, Set.of(0, 1))).isEqualTo(2);
+        assertThat(ranges.orderedForQuarter(run))
+                .singleElement()
+                .extracting(Total::count)
+                .isEqualTo(6L);
+        assertThat(ranges.orderedBefore(run)).isEmpty();
     }
 
     @Test
@@ -81,7 +91,7 @@ final class TotalsOfRangeTest {
         database.execute(THREE_RANGES);
         String row =
                 "INSERT INTO runs.done_range SELECT run_id, 0, 'orders', 1, 'digest', 1, 1, '', now(), '{ORDERED}',"
-                        + " '{1}', '{2026-01-01}', '{71}', '{NONE}', '{1}', '{0}', '%s', '{1}' FROM runs.run";
+                        + " '{1}', '{2026-01-01}', '{71}', '{NONE}', '{1}', '{0}', '%s', '{1}', 0, '{}' FROM runs.run";
         assertThatThrownBy(() -> database.execute(row.formatted("{}"))).hasMessageContaining("totals_are_whole");
         database.execute(row.formatted("{9}"));
         assertThat(database.rows("SELECT amount FROM runs.range_total")).containsExactly("9");
