@@ -42,7 +42,12 @@ ALTER TABLE done_range
     ADD CONSTRAINT totals_are_whole CHECK (
         cardinality(outcomes) = ALL (ARRAY[cardinality(benefits), cardinality(months), cardinality(regions),
                                            cardinality(reasons), cardinality(counts), cardinality(without_amounts),
-                                           cardinality(amounts), cardinality(quantities)]));
+                                           cardinality(amounts), cardinality(quantities)])
+        AND array_position(outcomes, NULL) IS NULL AND array_position(benefits, NULL) IS NULL
+        AND array_position(months, NULL) IS NULL AND array_position(regions, NULL) IS NULL
+        AND array_position(reasons, NULL) IS NULL AND array_position(counts, NULL) IS NULL
+        AND array_position(without_amounts, NULL) IS NULL AND array_position(amounts, NULL) IS NULL
+        AND array_position(quantities, NULL) IS NULL);
 
 DROP TABLE range_total;
 

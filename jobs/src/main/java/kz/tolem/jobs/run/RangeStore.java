@@ -1,6 +1,5 @@
 package kz.tolem.jobs.run;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -154,34 +153,33 @@ public class RangeStore {
 
     /** Notes that a range is done and what it came to, in the transaction that added its ledger rows. */
     public void finish(Run run, Done done, List<Total> totals) {
-        template.update(connection -> {
-            PreparedStatement statement = connection.prepareStatement(
-                    "INSERT INTO runs.done_range (run_id, range, file, bytes, sha256, orders, amount, casework, outcomes, "
-                            + "benefits, months, regions, reasons, counts, without_amounts, amounts, quantities, held, months_ordered) "
-                            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-            statement.setInt(1, run.id());
-            statement.setInt(2, done.range());
-            statement.setString(3, done.file());
-            statement.setLong(4, done.bytes());
-            statement.setString(5, done.sha256());
-            statement.setLong(6, done.orders());
-            statement.setLong(7, done.amount());
-            statement.setString(8, done.casework());
-            ArrayParameter.set(statement, 9, "text", totals, Total::kind);
-            ArrayParameter.set(
-                    statement, 10, "smallint", totals, total -> total.benefit().number());
-            ArrayParameter.set(
-                    statement, 11, "date", totals, total -> total.month().atDay(1));
-            ArrayParameter.set(statement, 12, "text", totals, Total::region);
-            ArrayParameter.set(statement, 13, "text", totals, Total::reason);
-            ArrayParameter.set(statement, 14, "bigint", totals, Total::count);
-            ArrayParameter.set(statement, 15, "bigint", totals, Total::withoutAmount);
-            ArrayParameter.set(statement, 16, "bigint", totals, Total::amount);
-            ArrayParameter.set(statement, 17, "bigint", totals, Total::quantity);
-            statement.setLong(18, held(totals));
-            ArrayParameter.set(statement, 19, "date", monthsOrdered(totals), month -> month.atDay(1));
-            return statement;
-        });
+        template.update(
+                "INSERT INTO runs.done_range (run_id, range, file, bytes, sha256, orders, amount, casework, outcomes, "
+                        + "benefits, months, regions, reasons, counts, without_amounts, amounts, quantities, held, months_ordered) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                statement -> {
+                    statement.setInt(1, run.id());
+                    statement.setInt(2, done.range());
+                    statement.setString(3, done.file());
+                    statement.setLong(4, done.bytes());
+                    statement.setString(5, done.sha256());
+                    statement.setLong(6, done.orders());
+                    statement.setLong(7, done.amount());
+                    statement.setString(8, done.casework());
+                    ArrayParameter.set(statement, 9, "text", totals, Total::kind);
+                    ArrayParameter.set(statement, 10, "int2", totals, total -> total.benefit()
+                            .number());
+                    ArrayParameter.set(statement, 11, "date", totals, total -> total.month()
+                            .atDay(1));
+                    ArrayParameter.set(statement, 12, "text", totals, Total::region);
+                    ArrayParameter.set(statement, 13, "text", totals, Total::reason);
+                    ArrayParameter.set(statement, 14, "int8", totals, Total::count);
+                    ArrayParameter.set(statement, 15, "int8", totals, Total::withoutAmount);
+                    ArrayParameter.set(statement, 16, "int8", totals, Total::amount);
+                    ArrayParameter.set(statement, 17, "int8", totals, Total::quantity);
+                    statement.setLong(18, held(totals));
+                    ArrayParameter.set(statement, 19, "date", monthsOrdered(totals), month -> month.atDay(1));
+                });
     }
 
     private static long held(List<Total> totals) {

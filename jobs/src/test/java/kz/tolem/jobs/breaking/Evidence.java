@@ -83,8 +83,10 @@ record Evidence(
         return String.join(
                 " ",
                 site.rowsOfRun("SELECT md5(string_agg(concat_ws(' ', range, outcome, benefit, month, region, reason,"
-                        + " count, without_amount, amount), E'\\n' ORDER BY range, outcome, benefit, month, region,"
+                        + " count, without_amount, amount, quantity), E'\\n' ORDER BY range, outcome, benefit, month, region,"
                         + " reason)) FROM runs.range_total WHERE {run}"
+                        + " UNION ALL SELECT md5(string_agg(concat_ws(' ', range, held, months_ordered), E'\\n' ORDER BY range))"
+                        + " FROM runs.done_range WHERE {run}"
                         + " UNION ALL SELECT md5(string_agg(concat_ws(' ', benefit, subject, sequence, month), E'\\n'"
                         + " ORDER BY benefit, subject, sequence)) FROM ledger.one_off_order WHERE {run}"
                         + " UNION ALL SELECT md5(string_agg(concat_ws(' ', subject, month, benefit, ordered, due, cause),"

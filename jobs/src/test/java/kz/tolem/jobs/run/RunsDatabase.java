@@ -91,8 +91,12 @@ final class RunsDatabase {
     }
 
     Run begin() {
+        return begin("2026Q1");
+    }
+
+    Run begin(String period) {
         return inTransaction(() -> runs.begin(
-                Period.parse("2026Q1"),
+                Period.parse(period),
                 LocalDate.of(2026, 3, 31),
                 YearMonth.of(2026, 1),
                 List.of(YearMonth.of(2026, 1), YearMonth.of(2026, 2), YearMonth.of(2026, 3)),

@@ -82,6 +82,10 @@ final class TotalsOfRangeTest {
                 .extracting(Total::count)
                 .isEqualTo(6L);
         assertThat(ranges.orderedBefore(run)).isEmpty();
+        database.tamper("UPDATE runs.run SET state = 'PUBLISHED', manifest_hash = 'seen', exit_code = 0");
+        Run next = database.begin("2026Q2");
+        assertThat(ranges.orderedBefore(next)).containsExactly(YearMonth.of(2026, 2));
+        assertThat(ranges.orderedForQuarter(next)).isEmpty();
     }
 
     @Test
@@ -92,7 +96,9 @@ final class TotalsOfRangeTest {
         String row =
                 "INSERT INTO runs.done_range SELECT run_id, 0, 'orders', 1, 'digest', 1, 1, '', now(), '{ORDERED}',"
                         + " '{1}', '{2026-01-01}', '{71}', '{NONE}', '{1}', '{0}', '%s', '{1}', 0, '{}' FROM runs.run";
-        assertThatThrownBy(() -> database.execute(row.formatted("{}"))).hasMessageContaining("totals_are_whole");
+        for (String amounts : List.of("{}", "{9,9}", "{NULL}")) {
+            assertThatThrownBy(() -> database.execute(row.formatted(amounts))).hasMessageContaining("totals_are_whole");
+        }
         database.execute(row.formatted("{9}"));
         assertThat(database.rows("SELECT amount FROM runs.range_total")).containsExactly("9");
     }
