@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.Crossings;
 import kz.tolem.calc.columns.FamilyColumns;
@@ -42,16 +44,44 @@ class FrozenRoundTripTest {
         random.fill(crossings, written.members);
         String digest = freeze(directory, written, crossings);
 
-        FamilyColumns read = read(digest, true);
+        assertSame(written, crossings, read(directory, digest, true));
+    }
 
+    /** Written by this program before it wrote format 2: 12 families of {@code new RandomColumns(2026)}. */
+    @Test
+    void whatWasFrozenInFormat1IsStillRead() throws IOException, URISyntaxException {
+        FamilyColumns written = new FamilyColumns();
+        Crossings crossings = new Crossings();
+        RandomColumns random = new RandomColumns(2026);
+        random.fill(written, 12);
+        random.fill(crossings, written.members);
+        Path former = Path.of(Objects.requireNonNull(getClass().getResource("/frozen-format-1"))
+                .toURI());
+        String digest = "fc36f91f53229d6b0c320404f9d96fc9b02bd0a5d70ffbadd3284b1cc20e0fcd";
+
+        assertSame(written, crossings, read(former, digest, true));
+    }
+
+    @Test
+    void aFormatThatIsNotKnownIsNamed() throws IOException {
+        for (int format : new int[] {0, 3}) {
+            FrozenFile index = new FrozenIndex(format, true, List.of()).write(directory);
+            assertThatThrownBy(() -> kz.tolem.readers.frozen.FrozenIndex.read(directory, index.sha256()))
+                    .isInstanceOf(DamagedFrozenFile.class)
+                    .hasMessageContaining("has format " + format + ", known are 1 to 2");
+        }
+    }
+
+    private static void assertSame(FamilyColumns written, Crossings crossings, FamilyColumns read) {
         crossings.applyTo(written.members);
         written.index();
+        assertThat(read.size()).isEqualTo(written.size());
         for (int t = 0; t < written.tables().size(); t++) {
             assertSame(written.tables().get(t), read.tables().get(t));
             assertThat(read.starts(read.tables().get(t)))
-                    .startsWith(Arrays.copyOf(written.starts(written.tables().get(t)), families + 1));
+                    .startsWith(Arrays.copyOf(written.starts(written.tables().get(t)), written.size() + 1));
         }
-        for (int family = 0; family < families; family++) {
+        for (int family = 0; family < written.size(); family++) {
             assertThat(read.isInDoubt(family)).isEqualTo(written.isInDoubt(family));
         }
     }
@@ -107,13 +137,13 @@ class FrozenRoundTripTest {
         Files.delete(directory.resolve("identity-account-00000.arrow"));
         Files.delete(directory.resolve("identity-member-00000.arrow"));
 
-        FamilyColumns read = read(digest, false);
+        FamilyColumns read = read(directory, digest, false);
         assertThat(read.accounts.rows()).isEqualTo(columns.accounts.rows()).isPositive();
         for (int i = 0; i < read.accounts.rows(); i++) {
             assertThat(read.accounts.iban.length(i)).isZero();
             assertThat(read.accounts.ibanValid.at(i)).isEqualTo(columns.accounts.ibanValid.at(i));
         }
-        assertThatThrownBy(() -> read(digest, true))
+        assertThatThrownBy(() -> read(directory, digest, true))
                 .isInstanceOf(DamagedFrozenFile.class)
                 .hasMessageContaining("identity-member-00000.arrow is missing");
     }
@@ -135,11 +165,11 @@ class FrozenRoundTripTest {
             assertDamaged(digest, file);
             Files.write(file, bytes);
         }
-        assertThat(read(digest, true).size()).isEqualTo(40);
+        assertThat(read(directory, digest, true).size()).isEqualTo(40);
     }
 
     private void assertDamaged(String digest, Path file) {
-        assertThatThrownBy(() -> read(digest, true))
+        assertThatThrownBy(() -> read(directory, digest, true))
                 .isInstanceOfSatisfying(
                         DamagedFrozenFile.class, e -> assertThat(e.file()).isEqualTo(file));
     }
@@ -199,7 +229,7 @@ class FrozenRoundTripTest {
         }
     }
 
-    private FamilyColumns read(String digest, boolean identities) throws IOException {
+    private static FamilyColumns read(Path directory, String digest, boolean identities) throws IOException {
         var index = kz.tolem.readers.frozen.FrozenIndex.read(directory, digest);
         FamilyColumns columns = new FamilyColumns();
         try (FrozenRangeReader reader = new FrozenRangeReader()) {

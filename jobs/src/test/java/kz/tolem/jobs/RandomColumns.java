@@ -1,6 +1,7 @@
 package kz.tolem.jobs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import kz.tolem.calc.columns.CodeColumn;
 import kz.tolem.calc.columns.Column;
@@ -20,6 +21,7 @@ import kz.tolem.calc.columns.Vocabulary;
 final class RandomColumns {
 
     private final SplittableRandom random;
+    private int form;
 
     RandomColumns(long seed) {
         random = new SplittableRandom(seed);
@@ -29,6 +31,7 @@ final class RandomColumns {
     void fill(FamilyColumns columns, int families) {
         columns.clear();
         for (Table table : columns.tables()) {
+            form = random.nextInt(4);
             for (int i = 0; i < families; i++) {
                 int rows = table == columns.families ? 1 : random.nextInt(5);
                 for (int row = 0; row < rows; row++) {
@@ -58,11 +61,11 @@ final class RandomColumns {
         if (random.nextInt(5) == 0) {
             column.appendNull();
         } else if (column instanceof LongColumn c) {
-            c.append(random.nextInt(4) == 0 ? Long.MAX_VALUE : random.nextLong());
+            c.append(form == 0 && random.nextInt(4) == 0 ? Long.MAX_VALUE : random.nextLong() >> 17 * form);
         } else if (column instanceof MoneyColumn c) {
             c.append(random.nextInt(4) == 0 ? 0 : random.nextLong(-1L << 60, 1L << 60));
         } else if (column instanceof DateColumn c) {
-            c.append(random.nextInt(4) == 0 ? Integer.MIN_VALUE + 1 : random.nextInt(40_000));
+            c.append(form == 0 && random.nextInt(4) == 0 ? Integer.MIN_VALUE + 1 : random.nextInt(40_000));
         } else if (column instanceof SmallColumn c) {
             c.append((short) random.nextInt(Short.MIN_VALUE, Short.MAX_VALUE + 1));
         } else if (column instanceof FlagColumn c) {
@@ -71,9 +74,19 @@ final class RandomColumns {
             int lowest = c.isDerived() ? 0 : Vocabulary.UNKNOWN; // what we find out ourselves is always known
             c.append((byte) random.nextInt(lowest, c.vocabulary().size()));
         } else if (column instanceof TextColumn c) {
-            byte[] text = "отбасы ".repeat(random.nextInt(4)).getBytes(StandardCharsets.UTF_8);
+            byte[] text = text().getBytes(StandardCharsets.UTF_8);
             c.append(text, 0, text.length);
         }
+    }
+
+    /** Of any length, of one length, of digits that are even or odd in number. */
+    private String text() {
+        return switch (form) {
+            case 0 -> "отбасы ".repeat(random.nextInt(4));
+            case 1 -> random.nextBoolean() ? "KCJBKZKX" : "CASPKZKA";
+            case 2 -> String.format(Locale.ROOT, "%012d", random.nextLong(1_000_000_000_000L));
+            default -> String.format(Locale.ROOT, "%09d", random.nextInt(1_000_000_000));
+        };
     }
 
     /** The value in a row in a form that can be compared. */

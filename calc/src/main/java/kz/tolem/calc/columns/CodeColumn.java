@@ -51,6 +51,13 @@ public final class CodeColumn<E> extends Column {
         append(Vocabulary.NONE);
     }
 
+    @Override
+    void appendNulls(int count) {
+        int old = size;
+        resize(old + count);
+        Arrays.fill(values, old, size, Vocabulary.NONE);
+    }
+
     /** The column's own array, valid up to {@link #size()}; for bulk reading and writing. */
     public byte[] values() {
         return values;

@@ -63,6 +63,13 @@ public abstract sealed class Column
     /** Appends the value that stands for SQL's null in this column. */
     public abstract void appendNull();
 
+    /** The same for {@code count} rows. */
+    void appendNulls(int count) {
+        for (int i = 0; i < count; i++) {
+            appendNull();
+        }
+    }
+
     /**
      * Adds rows of the same column of another table.
      *

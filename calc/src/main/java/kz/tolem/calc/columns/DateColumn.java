@@ -37,6 +37,13 @@ public final class DateColumn extends Column {
         append(OPEN);
     }
 
+    @Override
+    void appendNulls(int count) {
+        int old = size;
+        resize(old + count);
+        Arrays.fill(values, old, size, OPEN);
+    }
+
     /** The column's own array, valid up to {@link #size()}; for bulk reading and writing. */
     public int[] values() {
         return values;

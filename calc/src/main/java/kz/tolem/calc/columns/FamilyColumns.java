@@ -66,31 +66,23 @@ public final class FamilyColumns {
      * @throws IllegalStateException when a table is not in the order of the families, or has a row of no family
      */
     public void index() {
-        int count = size();
-        long[] ids = families.family.values();
-        if (inDoubt.length < count) {
-            inDoubt = new boolean[count];
-            withMoves = new boolean[count];
-        } else {
-            Arrays.fill(inDoubt, false);
-            Arrays.fill(withMoves, false);
-        }
         for (Table table : tables) {
-            index(table, ids, count);
+            index(table);
         }
+        noteDoubts();
         noteMoves();
     }
 
-    private void index(Table table, long[] ids, int count) {
+    private void index(Table table) {
+        int count = size();
+        long[] ids = families.family.values();
         int[] first = table.startsOf(count);
         long[] owners = table.family.values();
-        byte[] defects = table.defect.values();
         int rows = table.rows();
         int row = 0;
         for (int family = 0; family < count; family++) {
             first[family] = row;
             while (row < rows && owners[row] == ids[family]) {
-                inDoubt[family] |= defects[row] != Vocabulary.NONE;
                 row++;
             }
         }
@@ -101,7 +93,22 @@ public final class FamilyColumns {
         }
     }
 
+    /** Finds out which families have a row in doubt; to be called again when rows were put in doubt. */
+    public void noteDoubts() {
+        inDoubt = new boolean[size()];
+        for (Table table : tables) {
+            byte[] defects = table.defect.values();
+            for (int row = 0; row < table.rows(); row++) {
+                if (defects[row] != Vocabulary.NONE) {
+                    long owner = table.family.at(row);
+                    inDoubt[Arrays.binarySearch(families.family.values(), 0, size(), owner)] = true;
+                }
+            }
+        }
+    }
+
     private void noteMoves() {
+        withMoves = new boolean[size()];
         int family = 0;
         for (int row = 0; row < members.rows(); row++) {
             if (members.movedOn.at(row) != DateColumn.OPEN || members.movedHere.at(row)) {

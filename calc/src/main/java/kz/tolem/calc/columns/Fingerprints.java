@@ -13,12 +13,11 @@ public final class Fingerprints extends Table {
         super("fingerprint", "family_id");
     }
 
-    /** Appends a family's. */
+    /** Appends a family's; {@link #completeDerived()} is left to the caller. */
     public void add(long id, long mostSignificant, long leastSignificant) {
         family.append(id);
         high.append(mostSignificant);
         low.append(leastSignificant);
-        completeDerived();
     }
 
     /** Whether both rows have the same number. */

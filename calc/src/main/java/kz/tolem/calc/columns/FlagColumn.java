@@ -37,6 +37,13 @@ public final class FlagColumn extends Column {
         append(NO);
     }
 
+    @Override
+    void appendNulls(int count) {
+        int old = size;
+        resize(old + count);
+        Arrays.fill(values, old, size, NO);
+    }
+
     /** The column's own array, valid up to {@link #size()}; for bulk reading and writing. */
     public byte[] values() {
         return values;

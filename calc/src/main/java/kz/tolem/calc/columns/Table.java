@@ -94,10 +94,9 @@ public abstract sealed class Table
 
     /** Gives every row that was appended to the other columns the derived values that say that nothing was found. */
     public final void completeDerived() {
-        int rows = rows();
         for (Column column : columns) {
-            while (column.isDerived() && column.size() < rows) {
-                column.appendNull();
+            if (column.isDerived()) {
+                column.appendNulls(rows() - column.size());
             }
         }
     }

@@ -62,7 +62,11 @@ final class ProgressLines {
     /** All that is known of a step; what matters most stands first, where a narrow terminal still shows it. */
     static Message line(Progress.Snapshot now) {
         List<Message> parts = new ArrayList<>();
-        parts.add(Message.of("{}: {} of {} ranges", now.step(), Output.count(now.done()), Output.count(now.ranges())));
+        String done = Output.count(now.done());
+        parts.add(
+                now.ranges() == 0
+                        ? Message.of("{}: {} ranges", now.step(), done)
+                        : Message.of("{}: {} of {} ranges", now.step(), done, Output.count(now.ranges())));
         if (now.done() < now.ranges() && now.secondsLeft() >= 0) {
             parts.add(left(Math.round(now.secondsLeft())));
         }

@@ -62,6 +62,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Freezer {
 
+    private static final String INCOME = "income";
+
     private final Databases databases;
     private final ThreadPoolTaskExecutor workers;
     private final Progress progress;
@@ -121,11 +123,12 @@ class Freezer {
             snapshot.checkShape();
             boolean sample = snapshot.isSample();
             FaultPoint.pass("freeze.snapshot");
-            List<FamilyRange> ranges = snapshot.ranges(order.rangeFamilies());
-            progress.begin("freeze", ranges.size());
-            Queue<FamilyRange> open = new ConcurrentLinkedQueue<>(ranges);
-            List<Piece> pieces =
-                    onAllWorkers(stopIfAsked, end -> freezeRanges(order, directory, snapshot, sightings, open, end));
+            progress.begin("freeze", 0);
+            RangesToFreeze ranges = new RangesToFreeze();
+            List<Future<List<Piece>>> reading =
+                    start(stopIfAsked, end -> freezeRanges(order, directory, snapshot, sightings, ranges, end));
+            cut(snapshot, order, ranges, reading);
+            List<Piece> pieces = await(reading);
             pieces.sort(Comparator.comparingInt(piece -> piece.range().number()));
             CrossFamilyChecks checks = CrossFamilyChecks.run(snapshot, sightings, this::onAllWorkers);
             Queue<List<Piece>> unfinished = new ConcurrentLinkedQueue<>(parts(pieces));
@@ -136,9 +139,11 @@ class Freezer {
             SortedMap<Integer, SortedMap<String, Quarantined>> defects = new TreeMap<>();
             SortedMap<String, Long> tables = new TreeMap<>();
             for (Piece piece : pieces) {
-                planned.add(piece.planned(piece.quarantine().familiesInDoubt()));
+                IncomeCount incomes = ranges.incomes(piece.range());
+                planned.add(piece.planned(incomes.all()));
                 defects.put(piece.range().number(), quarantined(piece.quarantine()));
                 piece.rows().forEach((table, rows) -> tables.merge(table, rows, Long::sum));
+                tables.merge(INCOME, incomes.ofLatestQuarter(), Long::sum);
             }
             progress.end();
             return new Frozen(index.sha256(), sample, planned, defects, tables);
@@ -151,7 +156,28 @@ class Freezer {
         List<T> work(End end) throws SQLException, IOException;
     }
 
+    /** Cuts the ranges while the first of them are read. */
+    private void cut(RegistrySnapshot snapshot, Order order, RangesToFreeze ranges, List<Future<List<Piece>>> reading)
+            throws SQLException {
+        try {
+            progress.hasRanges(snapshot.ranges(order.rangeFamilies(), ranges::add));
+            ranges.end();
+        } catch (SQLException | RuntimeException | Error e) {
+            ranges.end();
+            try {
+                await(reading); // they use the snapshot
+            } catch (SQLException | IOException | RuntimeException | Error ofWorker) {
+                e.addSuppressed(ofWorker);
+            }
+            throw e;
+        }
+    }
+
     private <T> List<T> onAllWorkers(Runnable stopIfAsked, RangeWork<T> work) throws SQLException, IOException {
+        return await(start(stopIfAsked, work));
+    }
+
+    private <T> List<Future<List<T>>> start(Runnable stopIfAsked, RangeWork<T> work) {
         AtomicBoolean failed = new AtomicBoolean();
         List<Future<List<T>>> threads = new ArrayList<>();
         for (int i = 0; i < workers.getCorePoolSize(); i++) {
@@ -167,7 +193,7 @@ class Freezer {
                 }
             }));
         }
-        return await(threads);
+        return threads;
     }
 
     private <T> List<T> onAllWorkers(Workers.Work<T> work) throws SQLException, IOException {
@@ -261,30 +287,28 @@ class Freezer {
         rows.add(row.table(), row.key(), row.family(), row.person(), row.defect(), row.detail());
     }
 
-    /** A range whose own tables are written. */
+    /** A range whose own tables are written; {@code rows} of its tables but the incomes. */
     private record Piece(
             FamilyRange range,
-            Planned planned,
+            long families,
+            long members,
+            long incomesRead,
+            String tsaRegions,
             Map<String, Long> rows,
             List<FrozenFile> files,
             QuarantineRows quarantine) {
 
-        /** Some families are found to be in doubt only when all have been read. */
-        Planned planned(long familiesInDoubt) {
+        /** When all is known: some families are found to be in doubt only when all have been read. */
+        Planned planned(long incomes) {
             return new Planned(
-                    planned.range(),
-                    planned.families(),
-                    planned.members(),
-                    planned.incomesNotRead(),
-                    planned.tsaRegions(),
-                    familiesInDoubt);
+                    range.number(), families, members, incomes - incomesRead, tsaRegions, quarantine.familiesInDoubt());
         }
 
         /** With all files that there are now. */
         FrozenRange finished(List<FrozenFile> all) {
             Map<String, Long> byDefect = new HashMap<>();
             quarantine.byDefect().forEach((defect, count) -> byDefect.put(defect.name(), count));
-            return new FrozenRange(range.number(), range.fromId(), range.toId(), planned.families(), all, byDefect);
+            return new FrozenRange(range.number(), range.fromId(), range.toId(), families, all, byDefect);
         }
     }
 
@@ -294,12 +318,7 @@ class Freezer {
     }
 
     private List<Piece> freezeRanges(
-            Order order,
-            Path directory,
-            RegistrySnapshot snapshot,
-            Sightings sightings,
-            Queue<FamilyRange> open,
-            End end)
+            Order order, Path directory, RegistrySnapshot snapshot, Sightings sightings, RangesToFreeze ranges, End end)
             throws SQLException, IOException {
         List<Piece> pieces = new ArrayList<>();
         FamilyColumns columns = new FamilyColumns();
@@ -308,13 +327,14 @@ class Freezer {
                 FrozenRangeWriter writer = new FrozenRangeWriter()) {
             MemberNotes notes = sightings.notes();
             RangeReader reader = new RangeReader(connection, snapshot, order.incomes(), notes);
-            while (!end.isThere()) {
-                FamilyRange range = open.poll();
-                if (range == null) {
-                    break;
-                }
+            FamilyRange range;
+            while (!end.isThere() && (range = ranges.next()) != null) {
                 pieces.add(freeze(order, directory, range, reader, writer, columns, hashes));
                 notes.write();
+                ranges.note(range, reader.counted());
+            }
+            while (!end.isThere() && (range = ranges.nextToCount()) != null) {
+                ranges.note(range, reader.countIncomes(range));
             }
             connection.rollback();
         }
@@ -338,18 +358,18 @@ class Freezer {
         hashes.of(columns, fingerprints);
         files.add(writer.write(directory, range.number(), fingerprints));
         progress.add(columns.size(), 0, 0, 0);
-        IncomeCount incomes = reader.countIncomes();
-        Planned planned = new Planned(
-                range.number(),
-                columns.size(),
-                columns.members.rows(),
-                incomes.all() - columns.incomes.rows(),
-                tsaRegions(order, columns),
-                0);
         Map<String, Long> rows = new TreeMap<>();
         columns.tables().forEach(table -> rows.put(table.name(), (long) table.rows()));
-        rows.put(columns.incomes.name(), incomes.ofLatestQuarter());
-        return new Piece(range, planned, rows, files, quarantine);
+        rows.remove(INCOME);
+        return new Piece(
+                range,
+                columns.size(),
+                columns.members.rows(),
+                columns.incomes.rows(),
+                tsaRegions(order, columns),
+                rows,
+                files,
+                quarantine);
     }
 
     /** Where families applied for TSA, region/first month of the quarter, joined by commas: a poverty line is needed. */

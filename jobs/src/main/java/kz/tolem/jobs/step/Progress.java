@@ -22,6 +22,21 @@ public class Progress {
         now = new Snapshot(name, before, before, ranges, 0, orders, tiyn, held, System.nanoTime(), 0);
     }
 
+    /** It has become known how many ranges the step has. */
+    public synchronized void hasRanges(int ranges) {
+        now = new Snapshot(
+                now.step(),
+                now.before(),
+                now.done(),
+                ranges,
+                now.families(),
+                now.orders(),
+                now.tiyn(),
+                now.held(),
+                now.began(),
+                0);
+    }
+
     /** A range is done. */
     public synchronized void add(long families, long orders, long tiyn, long held) {
         now = new Snapshot(

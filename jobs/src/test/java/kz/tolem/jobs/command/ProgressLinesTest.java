@@ -35,6 +35,8 @@ final class ProgressLinesTest {
         assertThat(line(new Snapshot("freeze", 0, 3, 4, 6_000, 0, 0, 0, 0, 3.0)))
                 .isEqualTo("freeze: 3 of 4 ranges, 1 s left, 2 000 families/s");
         assertThat(line(new Snapshot("freeze", 0, 0, 4, 0, 0, 0, 0, 0, 3.0))).isEqualTo("freeze: 0 of 4 ranges");
+        assertThat(line(new Snapshot("freeze", 0, 2, 0, 4_000, 0, 0, 0, 0, 2.0))) // ranges are still being cut
+                .isEqualTo("freeze: 2 ranges, 2 000 families/s");
         assertThat(line(new Snapshot("seal", 0, 4, 4, 0, 9, 500, 1, 0, 3.0)))
                 .isEqualTo("seal: 4 of 4 ranges, 9 orders, 1 held, 5.00 KZT");
     }

@@ -22,7 +22,8 @@ public record FrozenIndex(int format, boolean sample, List<Range> ranges) {
     /** Name of the file. */
     public static final String NAME = "frozen.json";
 
-    private static final int FORMAT = 1;
+    private static final int OLDEST_FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -64,8 +65,9 @@ public record FrozenIndex(int format, boolean sample, List<Range> ranges) {
         } catch (JacksonException e) {
             throw new DamagedFrozenFile(file, Message.of("is no index of a frozen registry"), e);
         }
-        if (index.format() != FORMAT) {
-            throw new DamagedFrozenFile(file, Message.of("has format {}, known is {}", index.format(), FORMAT));
+        if (index.format() < OLDEST_FORMAT || index.format() > FORMAT) {
+            throw new DamagedFrozenFile(
+                    file, Message.of("has format {}, known are {} to {}", index.format(), OLDEST_FORMAT, FORMAT));
         }
         return index;
     }

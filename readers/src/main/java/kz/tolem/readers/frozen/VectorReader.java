@@ -18,16 +18,30 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.FixedSizeBinaryVector;
 import org.apache.arrow.vector.SmallIntVector;
 import org.apache.arrow.vector.TinyIntVector;
 import org.apache.arrow.vector.VarCharVector;
 
-/** Copies Arrow vectors into columns. */
+/**
+ * Copies Arrow vectors into columns. Numbers and texts of one length lie byte by byte (see {@code VectorWriter}); files of
+ * format 1, in which each column lay as it is, are read as well. Belongs to one thread and keeps its memory.
+ */
 final class VectorReader {
 
     /** Key of a field's metadata: the codes of its vocabulary in the order of their numbers, separated by commas. */
     private static final String CODES = "codes";
 
+    /** Key of a field's metadata: the least number, which is to be added to what is stored. */
+    private static final String LEAST = "least";
+
+    /** Key of a field's metadata: how many digits each text has. */
+    private static final String DIGITS = "digits";
+
+    private static final int BLOCK = 2048;
+
+    private final long[] numbers = new long[BLOCK];
+    private final byte[] bytes = new byte[BLOCK];
     private byte[] valid = new byte[0];
 
     /**
@@ -39,6 +53,121 @@ final class VectorReader {
         int rows = vector.getValueCount();
         loadBits(vector.getValidityBuffer(), rows);
         ArrowBuf data = vector.getDataBuffer();
+        if (column instanceof CodeColumn<?> codes && vector instanceof TinyIntVector) {
+            checkCodes(vector, codes);
+            codes.resize(rows);
+            read(data, codes.values(), rows);
+        } else if (column instanceof FlagColumn flags && vector instanceof BitVector) {
+            flags.resize(rows);
+            readBits(data, flags.values(), rows);
+        } else if (column instanceof TextColumn texts && vector instanceof FixedSizeBinaryVector places) {
+            readTexts(places, texts, rows);
+        } else if (column instanceof TextColumn texts && vector instanceof VarCharVector) {
+            read(vector.getOffsetBuffer(), data, texts, rows);
+        } else if (vector instanceof FixedSizeBinaryVector places) {
+            readNumbers(places, column, rows);
+        } else {
+            readFormat1(vector, column, rows);
+        }
+    }
+
+    private void readNumbers(FixedSizeBinaryVector places, Column column, int rows) {
+        long least = Long.parseLong(metadata(places, LEAST));
+        resize(column, rows);
+        ArrowBuf data = places.getDataBuffer();
+        for (int from = 0; from < rows; from += BLOCK) {
+            int count = Math.min(BLOCK, rows - from);
+            Arrays.fill(numbers, 0, count, least);
+            for (int place = 0; place < places.getByteWidth(); place++) {
+                data.getBytes(place * (long) rows + from, bytes, 0, count);
+                int shift = place * Byte.SIZE;
+                for (int i = 0; i < count; i++) {
+                    numbers[i] += (bytes[i] & 0xffL) << shift;
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                numbers[i] = isNull(from + i) ? LongColumn.NONE : numbers[i];
+            }
+            store(column, from, count);
+        }
+    }
+
+    private static void resize(Column column, int rows) {
+        if (column instanceof LongColumn longs) {
+            longs.resize(rows);
+        } else if (column instanceof MoneyColumn amounts) {
+            amounts.resize(rows);
+        } else if (column instanceof DateColumn dates) {
+            dates.resize(rows);
+        } else if (column instanceof SmallColumn smalls) {
+            smalls.resize(rows);
+        } else {
+            throw new IllegalArgumentException("column " + column.name() + " holds no numbers");
+        }
+    }
+
+    private void store(Column column, int from, int count) {
+        if (column instanceof LongColumn longs) {
+            System.arraycopy(numbers, 0, longs.values(), from, count);
+        } else if (column instanceof MoneyColumn amounts) {
+            System.arraycopy(numbers, 0, amounts.values(), from, count); // unknown is the same number as none
+        } else if (column instanceof DateColumn dates) {
+            int[] values = dates.values();
+            for (int i = 0; i < count; i++) {
+                values[from + i] = numbers[i] == LongColumn.NONE ? DateColumn.OPEN : (int) numbers[i];
+            }
+        } else if (column instanceof SmallColumn smalls) {
+            short[] values = smalls.values();
+            for (int i = 0; i < count; i++) {
+                values[from + i] = numbers[i] == LongColumn.NONE ? SmallColumn.NONE : (short) numbers[i];
+            }
+        }
+    }
+
+    private void readTexts(FixedSizeBinaryVector places, TextColumn column, int rows) {
+        boolean areDigits = places.getField().getMetadata().containsKey(DIGITS);
+        int length = areDigits ? Integer.parseInt(metadata(places, DIGITS)) : places.getByteWidth();
+        column.resize(rows, length * (rows - places.getNullCount()));
+        int[] ends = column.ends();
+        int end = 0;
+        for (int row = 0; row < rows; row++) {
+            end += isNull(row) ? 0 : length;
+            ends[row] = end;
+        }
+        byte[] texts = column.bytes();
+        ArrowBuf data = places.getDataBuffer();
+        for (int from = 0; from < rows; from += BLOCK) {
+            int count = Math.min(BLOCK, rows - from);
+            for (int place = 0; place < places.getByteWidth(); place++) {
+                data.getBytes(place * (long) rows + from, bytes, 0, count);
+                for (int i = 0; i < count; i++) {
+                    if (isNull(from + i)) {
+                        continue;
+                    }
+                    int start = ends[from + i] - length;
+                    if (!areDigits) {
+                        texts[start + place] = bytes[i];
+                        continue;
+                    }
+                    texts[start + 2 * place] = (byte) ('0' + (bytes[i] >> 4 & 15));
+                    if (2 * place + 1 < length) {
+                        texts[start + 2 * place + 1] = (byte) ('0' + (bytes[i] & 15));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String metadata(FieldVector vector, String key) {
+        String value = vector.getField().getMetadata().get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("column " + vector.getName() + " does not say its " + key);
+        }
+        return value;
+    }
+
+    private void readFormat1(FieldVector vector, Column column, int rows) {
+        ArrowBuf data = vector.getDataBuffer();
         if (column instanceof LongColumn longs && vector instanceof BigIntVector) {
             longs.resize(rows);
             read(data, longs.values(), LongColumn.NONE, rows);
@@ -48,18 +177,9 @@ final class VectorReader {
         } else if (column instanceof DateColumn dates && vector instanceof DateDayVector) {
             dates.resize(rows);
             read(data, dates.values(), rows);
-        } else if (column instanceof CodeColumn<?> codes && vector instanceof TinyIntVector) {
-            checkCodes(vector, codes);
-            codes.resize(rows);
-            read(data, codes.values(), rows);
         } else if (column instanceof SmallColumn smalls && vector instanceof SmallIntVector) {
             smalls.resize(rows);
             read(data, smalls.values(), rows);
-        } else if (column instanceof FlagColumn flags && vector instanceof BitVector) {
-            flags.resize(rows);
-            readBits(data, flags.values(), rows);
-        } else if (column instanceof TextColumn text && vector instanceof VarCharVector) {
-            read(vector.getOffsetBuffer(), data, text, rows);
         } else {
             throw new IllegalArgumentException(
                     "column " + column.name() + " has type " + vector.getField().getType());

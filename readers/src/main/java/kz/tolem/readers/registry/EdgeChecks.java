@@ -88,7 +88,7 @@ public final class EdgeChecks {
         checkApplications(columns, quarantine);
         checkCases(columns, quarantine);
         checkAccounts(columns, quarantine);
-        columns.index();
+        columns.noteDoubts();
     }
 
     private static void checkFamilies(FamilyColumns columns, Quarantine quarantine) {

@@ -8,6 +8,9 @@ public final class Iban {
 
     private static final int LENGTH = 20;
 
+    /** From here on a remainder is taken: not for each character, which takes twice as long. */
+    private static final long MANY = 1_000_000_000_000_000L;
+
     private Iban() {}
 
     /** Whether the number is one of this country with the right check number. */
@@ -29,18 +32,26 @@ public final class Iban {
                 || !isDigit(bytes[start + 3])) {
             return false;
         }
-        int remainder = 0;
-        for (int i = 0; i < LENGTH; i++) {
-            byte character = bytes[start + (i + 4) % LENGTH];
-            if (isDigit(character)) {
-                remainder = (remainder * 10 + character - '0') % 97;
-            } else if (character >= 'A' && character <= 'Z') {
-                remainder = (remainder * 100 + character - 'A' + 10) % 97;
-            } else {
-                return false;
-            }
+        long number = 0;
+        for (int i = 4; i < LENGTH; i++) {
+            number = append(number, bytes[start + i]);
         }
-        return remainder == 1;
+        for (int i = 0; i < 4; i++) {
+            number = append(number, bytes[start + i]);
+        }
+        return number >= 0 && number % 97 == 1;
+    }
+
+    /** Appends a digit, or two for a letter, to a number known but for multiples of 97; negative when it is neither. */
+    private static long append(long number, byte character) {
+        if (number < 0) {
+            return number;
+        }
+        long shorter = number < MANY ? number : number % 97;
+        if (isDigit(character)) {
+            return shorter * 10 + character - '0';
+        }
+        return character >= 'A' && character <= 'Z' ? shorter * 100 + character - 'A' + 10 : -1;
     }
 
     private static boolean isDigit(byte character) {

@@ -11,6 +11,8 @@ final class Iin {
 
     private static final int DIGITS = 12;
     private static final int WEIGHTS = 11;
+    private static final int FIRST_DAY = -25_567; // 1900-01-01
+    private static final int[] DAYS = new int[50_000];
 
     private Iin() {}
 
@@ -22,7 +24,6 @@ final class Iin {
         byte[] bytes = numbers.bytes();
         int start = numbers.start(row);
         int first = 0;
-        int second = 0;
         int any = 0;
         for (int i = 0; i < DIGITS; i++) {
             int digit = bytes[start + i] - '0';
@@ -32,14 +33,21 @@ final class Iin {
             any |= digit;
             if (i < WEIGHTS) {
                 first += (i + 1) * digit;
-                second += ((i + 2) % WEIGHTS + 1) * digit;
             }
         }
         int check = first % WEIGHTS;
         if (check == 10) {
-            check = second % WEIGHTS;
+            check = secondSum(bytes, start) % WEIGHTS;
         }
         return any != 0 && check == bytes[start + WEIGHTS] - '0';
+    }
+
+    private static int secondSum(byte[] bytes, int start) {
+        int sum = 0;
+        for (int i = 0; i < WEIGHTS; i++) {
+            sum += ((i + 2) % WEIGHTS + 1) * (bytes[start + i] - '0');
+        }
+        return sum;
     }
 
     /** Whether the first seven digits of a valid number say the birth date; numbers since 2013 need not. */
@@ -47,13 +55,25 @@ final class Iin {
         byte[] bytes = numbers.bytes();
         int start = numbers.start(row);
         int seventh = bytes[start + 6] - '0';
-        int century = 18 + (seventh - 1) / 2;
-        LocalDate date = LocalDate.ofEpochDay(birth);
-        return seventh >= 1
-                && seventh <= 6
-                && date.getYear() == century * 100 + pair(bytes, start)
-                && date.getMonthValue() == pair(bytes, start + 2)
-                && date.getDayOfMonth() == pair(bytes, start + 4);
+        long digits = pair(bytes, start) * 10_000L + pair(bytes, start + 2) * 100L + pair(bytes, start + 4);
+        long century = 18L + (seventh - 1) / 2;
+        return seventh >= 1 && seventh <= 6 && century * 1_000_000 + digits == digits(birth);
+    }
+
+    /** A date as year, month and day in one number, 20260131; taken apart once, since that takes four times as long as to look. */
+    private static long digits(int day) {
+        int place = day - FIRST_DAY;
+        if (place < 0 || place >= DAYS.length) {
+            return digits(LocalDate.ofEpochDay(day));
+        }
+        if (DAYS[place] == 0) {
+            DAYS[place] = (int) digits(LocalDate.ofEpochDay(day)); // whichever thread comes first writes the same
+        }
+        return DAYS[place];
+    }
+
+    private static long digits(LocalDate date) {
+        return date.getYear() * 10_000L + date.getMonthValue() * 100L + date.getDayOfMonth();
     }
 
     /** Whether the seventh digit of a valid number that says the birth date is a man's. */

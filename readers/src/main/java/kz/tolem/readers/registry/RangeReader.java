@@ -22,7 +22,6 @@ public final class RangeReader {
     private final IncomeSelection incomes;
     private final RangeQueries queries;
     private final @Nullable MemberNotes notes;
-    private @Nullable FamilyRange lastRead;
     private @Nullable IncomeCount counted;
 
     /** Reads families for which nothing is looked for across families. */
@@ -52,7 +51,6 @@ public final class RangeReader {
      */
     public long read(FamilyRange range, FamilyColumns into, Quarantine quarantine) throws SQLException {
         into.clear();
-        lastRead = range;
         counted = null;
         long rows = 0;
         for (Table table : into.tables()) {
@@ -119,23 +117,17 @@ public final class RangeReader {
      */
     public record IncomeCount(long all, long ofLatestQuarter) {}
 
-    /**
-     * How many incomes the range has that was read last, those included that no rule asks for.
-     *
-     * @throws IllegalStateException when no range was read
-     */
-    public IncomeCount countIncomes() throws SQLException {
-        if (counted != null) {
-            return counted;
-        }
-        if (lastRead == null) {
-            throw new IllegalStateException("no range was read");
-        }
+    /** How many incomes the range has that was read last; null when too few were read to tell: then they are to be counted. */
+    public @Nullable IncomeCount counted() {
+        return counted;
+    }
+
+    /** Counts the incomes of a range, those included that no rule asks for; from an index alone. */
+    public IncomeCount countIncomes(FamilyRange range) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(queries.countIncomes(lastRead))) {
+                ResultSet row = statement.executeQuery(queries.countIncomes(range))) {
             row.next();
-            counted = new IncomeCount(row.getLong(1), row.getLong(2));
-            return counted;
+            return new IncomeCount(row.getLong(1), row.getLong(2));
         }
     }
 

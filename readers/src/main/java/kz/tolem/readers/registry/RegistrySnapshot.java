@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import kz.tolem.calc.columns.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registry as it stood at one moment, for as many connections as are asked for. Stays open, and with it one
@@ -132,40 +134,43 @@ public final class RegistrySnapshot implements AutoCloseable {
      * size. Together the ranges cover every id there may be: a row of a family that does not exist lies in one, too.
      *
      * @param familiesPerRange at least 1
+     * @param cut receives each range as soon as it is known where it ends, in the order of their numbers
+     * @return how many there are
      * @throws RegistryUnusable when there are no families
      */
-    public List<FamilyRange> ranges(int familiesPerRange) throws SQLException {
-        List<Long> firsts = new ArrayList<>();
-        try (PreparedStatement statement = exporter.prepareStatement("SELECT family_id FROM registry.family"
-                + " WHERE family_id >= ? ORDER BY family_id OFFSET ? LIMIT 1")) {
-            long last = Long.MIN_VALUE;
-            int step = 0;
-            while (true) {
-                statement.setLong(1, last);
-                statement.setInt(2, step);
-                try (ResultSet row = statement.executeQuery()) {
-                    if (!row.next()) {
-                        break;
-                    }
-                    last = row.getLong(1);
-                }
-                if (last == Long.MAX_VALUE && !firsts.isEmpty()) {
-                    break; // as a limit it means that there is none
-                }
-                firsts.add(last);
-                step = familiesPerRange;
-            }
-        }
-        if (firsts.isEmpty()) {
+    public int ranges(int familiesPerRange, Consumer<FamilyRange> cut) throws SQLException {
+        Long first = familyAfter(Long.MIN_VALUE, 0);
+        if (first == null) {
             throw RegistryUnusable.withoutFamilies();
         }
-        List<FamilyRange> ranges = new ArrayList<>();
-        for (int i = 0; i < firsts.size(); i++) {
-            long from = i == 0 ? Long.MIN_VALUE : firsts.get(i);
-            long to = i + 1 == firsts.size() ? Long.MAX_VALUE : firsts.get(i + 1);
-            ranges.add(new FamilyRange(i, from, to));
+        int number = 0;
+        long from = Long.MIN_VALUE;
+        Long next = first;
+        while ((next = familyAfter(next, familiesPerRange)) != null && next != Long.MAX_VALUE) { // as a limit: none
+            cut.accept(new FamilyRange(number++, from, next));
+            from = next;
         }
+        cut.accept(new FamilyRange(number++, from, Long.MAX_VALUE));
+        return number;
+    }
+
+    /** All {@linkplain #ranges(int, Consumer) ranges}. */
+    public List<FamilyRange> ranges(int familiesPerRange) throws SQLException {
+        List<FamilyRange> ranges = new ArrayList<>();
+        ranges(familiesPerRange, ranges::add);
         return ranges;
+    }
+
+    /** The family that comes so many places after one; null when there are fewer. */
+    private @Nullable Long familyAfter(long id, int places) throws SQLException {
+        try (PreparedStatement statement = exporter.prepareStatement("SELECT family_id FROM registry.family"
+                + " WHERE family_id >= ? ORDER BY family_id OFFSET ? LIMIT 1")) {
+            statement.setLong(1, id);
+            statement.setInt(2, places);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : null;
+            }
+        }
     }
 
     /**

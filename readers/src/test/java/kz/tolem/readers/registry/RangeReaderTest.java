@@ -233,11 +233,15 @@ class RangeReaderTest {
                                             .map(month -> family + " " + month + " 105"))
                                     .toList());
                     assertThat(columns.incomes.defect.size()).isEqualTo(3 * needy);
-                    assertThat(reader.countIncomes()).isEqualTo(new RangeReader.IncomeCount(32, 11));
+                    RangeReader.IncomeCount all = new RangeReader.IncomeCount(32, 11);
+                    assertThat(reader.countIncomes(range)).isEqualTo(all);
+                    assertThat(reader.counted()).isEqualTo(needy > 4 ? all : null);
                     long inRanges = 0;
                     for (FamilyRange some : snapshot.ranges(3)) { // whole ones before those that are looked up
                         reader.read(some, columns, row -> {});
-                        inRanges += reader.countIncomes().all();
+                        RangeReader.IncomeCount ofSome = reader.countIncomes(some);
+                        assertThat(reader.counted()).isIn(null, ofSome);
+                        inRanges += ofSome.all();
                     }
                     assertThat(inRanges).isEqualTo(32);
                 }

@@ -63,6 +63,7 @@ public final class FamilyHashes {
             }
             addFamily(columns.families.family.at(family), into);
         }
+        into.completeDerived();
     }
 
     /**
@@ -86,6 +87,7 @@ public final class FamilyHashes {
             addFamily(id, into);
             row = end;
         }
+        into.completeDerived();
     }
 
     private void put(long[] rows, int from, int to) {

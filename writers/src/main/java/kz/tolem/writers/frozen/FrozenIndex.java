@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record FrozenIndex(int format, boolean sample, List<FrozenRange> ranges) {
 
     /** The version that is written. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** Name of the file. */
     public static final String NAME = "frozen.json";

@@ -3,10 +3,8 @@ package kz.tolem.writers.frozen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import kz.tolem.calc.columns.CarriedRows;
 import kz.tolem.calc.columns.Column;
@@ -16,6 +14,7 @@ import kz.tolem.writers.files.OwnerOnly;
 import org.apache.arrow.compression.CommonsCompressionFactory;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
@@ -23,15 +22,14 @@ import org.apache.arrow.vector.ipc.message.IpcOption;
 
 /**
  * Writes ranges of families as Arrow files: {@code member-00012.arrow}, and for columns that are personal data {@code
- * identity-member-00012.arrow}, row by row the same people. One writer for one thread; it keeps its memory from range
- * to range.
+ * identity-member-00012.arrow}, row by row the same people. One writer for one thread.
  */
 public final class FrozenRangeWriter implements AutoCloseable {
 
     private static final int COMPRESSION_LEVEL = 1;
 
     private final BufferAllocator allocator = new RootAllocator();
-    private final Map<String, TableVectors> vectors = new HashMap<>();
+    private final VectorWriter vectors = new VectorWriter(allocator);
 
     /**
      * Writes all tables of a range. When it returns, all bytes are on the disk; their names are when {@link
@@ -91,25 +89,26 @@ public final class FrozenRangeWriter implements AutoCloseable {
     private FrozenFile write(
             Path directory, String table, int range, List<Column> columns, int rows, List<DurableFile> open)
             throws IOException {
-        TableVectors filled = vectors.computeIfAbsent(table, name -> new TableVectors(columns, allocator));
-        filled.fill(columns, rows);
         DurableFile file =
                 DurableFile.create(directory.resolve(String.format(Locale.ROOT, "%s-%05d.arrow", table, range)));
         open.add(file);
-        // not closed: that would close the file before it is synced; it holds no memory of its own after end()
-        @SuppressWarnings("resource")
-        ArrowFileWriter writer = new ArrowFileWriter(
-                filled.root(),
-                new MapDictionaryProvider(),
-                file,
-                null,
-                IpcOption.DEFAULT,
-                CommonsCompressionFactory.INSTANCE,
-                CodecType.ZSTD,
-                Optional.of(COMPRESSION_LEVEL));
-        writer.start();
-        writer.writeBatch();
-        writer.end();
+        try (VectorSchemaRoot root = new VectorSchemaRoot(
+                columns.stream().map(column -> vectors.vector(column, rows)).toList())) {
+            // not closed: that would close the file before it is synced; it holds no memory of its own after end()
+            @SuppressWarnings("resource")
+            ArrowFileWriter writer = new ArrowFileWriter(
+                    root,
+                    new MapDictionaryProvider(),
+                    file,
+                    null,
+                    IpcOption.DEFAULT,
+                    CommonsCompressionFactory.INSTANCE,
+                    CodecType.ZSTD,
+                    Optional.of(COMPRESSION_LEVEL));
+            writer.start();
+            writer.writeBatch();
+            writer.end();
+        }
         file.finish();
         return new FrozenFile(file.name(), file.length(), file.sha256(), rows);
     }
@@ -131,8 +130,6 @@ public final class FrozenRangeWriter implements AutoCloseable {
     /** Gives back the memory. */
     @Override
     public void close() {
-        vectors.values().forEach(TableVectors::close);
-        vectors.clear();
         allocator.close();
     }
 }
