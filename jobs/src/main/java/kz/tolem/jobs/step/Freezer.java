@@ -125,10 +125,7 @@ class Freezer {
             FaultPoint.pass("freeze.snapshot");
             progress.begin("freeze", 0);
             RangesToFreeze ranges = new RangesToFreeze();
-            List<Future<List<Piece>>> reading =
-                    start(stopIfAsked, end -> freezeRanges(order, directory, snapshot, sightings, ranges, end));
-            cut(snapshot, order, ranges, reading);
-            List<Piece> pieces = await(reading);
+            List<Piece> pieces = readAll(order, directory, snapshot, sightings, ranges, stopIfAsked);
             pieces.sort(Comparator.comparingInt(piece -> piece.range().number()));
             CrossFamilyChecks checks = CrossFamilyChecks.run(snapshot, sightings, this::onAllWorkers);
             Queue<List<Piece>> unfinished = new ConcurrentLinkedQueue<>(parts(pieces));
@@ -157,13 +154,21 @@ class Freezer {
     }
 
     /** Cuts the ranges while the first of them are read. */
-    private void cut(RegistrySnapshot snapshot, Order order, RangesToFreeze ranges, List<Future<List<Piece>>> reading)
-            throws SQLException {
+    private List<Piece> readAll(
+            Order order,
+            Path directory,
+            RegistrySnapshot snapshot,
+            Sightings sightings,
+            RangesToFreeze ranges,
+            Runnable stopIfAsked)
+            throws SQLException, IOException {
+        List<Future<List<Piece>>> reading = List.of();
         try {
+            reading = start(stopIfAsked, end -> freezeRanges(order, directory, snapshot, sightings, ranges, end));
             progress.hasRanges(snapshot.ranges(order.rangeFamilies(), ranges::add));
             ranges.end();
         } catch (SQLException | RuntimeException | Error e) {
-            ranges.end();
+            ranges.abandon();
             try {
                 await(reading); // they use the snapshot
             } catch (SQLException | IOException | RuntimeException | Error ofWorker) {
@@ -171,6 +176,7 @@ class Freezer {
             }
             throw e;
         }
+        return await(reading);
     }
 
     private <T> List<T> onAllWorkers(Runnable stopIfAsked, RangeWork<T> work) throws SQLException, IOException {

@@ -78,6 +78,7 @@ public class Progress {
      * @param step its name; empty between the steps
      * @param before ranges that were done by earlier launches
      * @param done ranges that are done, those of earlier launches too
+     * @param ranges how many there are; 0 as long as nobody can tell
      * @param families of the ranges that this launch has done
      * @param orders so far, those of earlier launches too, as are the tiyn and what is held
      * @param began in nanoseconds of the machine

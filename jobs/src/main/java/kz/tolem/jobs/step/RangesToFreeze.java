@@ -32,6 +32,12 @@ final class RangesToFreeze {
         notifyAll();
     }
 
+    /** Those that are not taken yet are not to be read at all. */
+    synchronized void abandon() {
+        cut.clear();
+        end();
+    }
+
     /** A range to be read, waited for if need be; null when all are taken. */
     synchronized @Nullable FamilyRange next() {
         while (cut.isEmpty() && !areAllCut) {

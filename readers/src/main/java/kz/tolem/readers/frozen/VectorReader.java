@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import kz.tolem.calc.columns.CodeColumn;
 import kz.tolem.calc.columns.Column;
 import kz.tolem.calc.columns.DateColumn;
@@ -32,8 +33,11 @@ final class VectorReader {
     /** Key of a field's metadata: the codes of its vocabulary in the order of their numbers, separated by commas. */
     private static final String CODES = "codes";
 
-    /** Key of a field's metadata: the least number, which is to be added to what is stored. */
+    /** Keys of a field's metadata: the least number, day or amount, which is to be added to what is stored. */
     private static final String LEAST = "least";
+
+    private static final String LEAST_DAY = "least-day";
+    private static final String LEAST_TIYN = "least-tiyn";
 
     /** Key of a field's metadata: how many digits each text has. */
     private static final String DIGITS = "digits";
@@ -72,7 +76,7 @@ final class VectorReader {
     }
 
     private void readNumbers(FixedSizeBinaryVector places, Column column, int rows) {
-        long least = Long.parseLong(metadata(places, LEAST));
+        long least = Long.parseLong(metadata(places, least(column)));
         resize(column, rows);
         ArrowBuf data = places.getDataBuffer();
         for (int from = 0; from < rows; from += BLOCK) {
@@ -90,6 +94,10 @@ final class VectorReader {
             }
             store(column, from, count);
         }
+    }
+
+    private static String least(Column column) {
+        return column instanceof DateColumn ? LEAST_DAY : column instanceof MoneyColumn ? LEAST_TIYN : LEAST;
     }
 
     private static void resize(Column column, int rows) {
@@ -114,18 +122,35 @@ final class VectorReader {
         } else if (column instanceof DateColumn dates) {
             int[] values = dates.values();
             for (int i = 0; i < count; i++) {
-                values[from + i] = numbers[i] == LongColumn.NONE ? DateColumn.OPEN : (int) numbers[i];
+                long day = numbers[i] == LongColumn.NONE ? DateColumn.OPEN : numbers[i];
+                values[from + i] = (int) day;
+                if (values[from + i] != day) {
+                    throw outOfRange(column, from + i);
+                }
             }
         } else if (column instanceof SmallColumn smalls) {
             short[] values = smalls.values();
             for (int i = 0; i < count; i++) {
-                values[from + i] = numbers[i] == LongColumn.NONE ? SmallColumn.NONE : (short) numbers[i];
+                long small = numbers[i] == LongColumn.NONE ? SmallColumn.NONE : numbers[i];
+                values[from + i] = (short) small;
+                if (values[from + i] != small) {
+                    throw outOfRange(column, from + i);
+                }
             }
         }
     }
 
+    private static IllegalArgumentException outOfRange(Column column, int row) {
+        return new IllegalArgumentException(
+                "column " + column.name() + ", row " + row + ": the number does not fit into the column");
+    }
+
     private void readTexts(FixedSizeBinaryVector places, TextColumn column, int rows) {
-        boolean areDigits = places.getField().getMetadata().containsKey(DIGITS);
+        Set<String> said = places.getField().getMetadata().keySet();
+        boolean areDigits = said.contains(DIGITS);
+        if (!areDigits && !said.isEmpty()) {
+            throw new IllegalArgumentException("column " + column.name() + " holds no texts but " + said);
+        }
         int length = areDigits ? Integer.parseInt(metadata(places, DIGITS)) : places.getByteWidth();
         column.resize(rows, length * (rows - places.getNullCount()));
         int[] ends = column.ends();

@@ -66,10 +66,12 @@ final class Iin {
         if (place < 0 || place >= DAYS.length) {
             return digits(LocalDate.ofEpochDay(day));
         }
-        if (DAYS[place] == 0) {
-            DAYS[place] = (int) digits(LocalDate.ofEpochDay(day)); // whichever thread comes first writes the same
+        int known = DAYS[place]; // whichever thread comes first writes the same
+        if (known == 0) {
+            known = (int) digits(LocalDate.ofEpochDay(day));
+            DAYS[place] = known;
         }
-        return DAYS[place];
+        return known;
     }
 
     private static long digits(LocalDate date) {

@@ -117,7 +117,7 @@ public final class RangeReader {
      */
     public record IncomeCount(long all, long ofLatestQuarter) {}
 
-    /** How many incomes the range has that was read last; null when too few were read to tell: then they are to be counted. */
+    /** How many incomes the range has that was read last; null when reading did not tell: then they are to be counted. */
     public @Nullable IncomeCount counted() {
         return counted;
     }

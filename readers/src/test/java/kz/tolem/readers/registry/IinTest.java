@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import kz.tolem.calc.MonthFrame;
+import kz.tolem.calc.columns.DateColumn;
 import kz.tolem.calc.columns.FamilyColumns;
 import kz.tolem.calc.columns.TextColumn;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,8 @@ class IinTest {
         "000101300000, 1900-01-01, true",
         "991231400000, 1999-12-31, false",
         "000229500000, 2000-02-29, true",
-        "250301600000, 2025-03-01, false"
+        "250301600000, 2025-03-01, false",
+        "400101500000, 2040-01-01, true"
     })
     void theFirstSevenDigitsSayBirthAndSex(String number, LocalDate birth, boolean male) {
         assertThat(saysBirth(number, birth)).isTrue();
@@ -107,6 +109,30 @@ class IinTest {
         assertThat(saysBirth(number, birth.plusDays(1))).isFalse();
         assertThat(saysBirth(number, birth.plusMonths(1))).isFalse();
         assertThat(saysBirth(number, birth.plusYears(100))).isFalse();
+    }
+
+    @Test
+    void everyDayOfThreeCenturiesIsSaidByItsOwnDigitsAlone() {
+        LocalDate end = LocalDate.of(2100, 1, 1);
+        for (LocalDate day = LocalDate.of(1800, 1, 1); day.isBefore(end); day = day.plusDays(1)) {
+            int seventh = (day.getYear() / 100 - 18) * 2 + 1;
+            String number = String.format(
+                    Locale.ROOT,
+                    "%02d%02d%02d%d00000",
+                    day.getYear() % 100,
+                    day.getMonthValue(),
+                    day.getDayOfMonth(),
+                    seventh);
+            for (int away : new int[] {-36_525, -365, -31, -1, 0, 1, 31, 365, 36_524}) {
+                assertThat(saysBirth(number, day.plusDays(away))).isEqualTo(away == 0);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {DateColumn.OPEN, Integer.MIN_VALUE + 1, Integer.MIN_VALUE})
+    void noNumberSaysADayThatIsNone(int day) {
+        assertThat(Iin.saysBirth(column("850301300000"), 0, day)).isFalse();
     }
 
     @ParameterizedTest

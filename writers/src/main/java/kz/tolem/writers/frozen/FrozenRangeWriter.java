@@ -14,6 +14,7 @@ import kz.tolem.writers.files.OwnerOnly;
 import org.apache.arrow.compression.CommonsCompressionFactory;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.apache.arrow.vector.dictionary.DictionaryProvider.MapDictionaryProvider;
@@ -92,12 +93,15 @@ public final class FrozenRangeWriter implements AutoCloseable {
         DurableFile file =
                 DurableFile.create(directory.resolve(String.format(Locale.ROOT, "%s-%05d.arrow", table, range)));
         open.add(file);
-        try (VectorSchemaRoot root = new VectorSchemaRoot(
-                columns.stream().map(column -> vectors.vector(column, rows)).toList())) {
-            // not closed: that would close the file before it is synced; it holds no memory of its own after end()
+        List<FieldVector> filled = new ArrayList<>();
+        try {
+            for (Column column : columns) {
+                filled.add(vectors.vector(column, rows));
+            }
+            // neither is closed: that would close the file before it is synced; the memory is that of the vectors
             @SuppressWarnings("resource")
             ArrowFileWriter writer = new ArrowFileWriter(
-                    root,
+                    new VectorSchemaRoot(filled),
                     new MapDictionaryProvider(),
                     file,
                     null,
@@ -108,6 +112,8 @@ public final class FrozenRangeWriter implements AutoCloseable {
             writer.start();
             writer.writeBatch();
             writer.end();
+        } finally {
+            filled.forEach(FieldVector::close);
         }
         file.finish();
         return new FrozenFile(file.name(), file.length(), file.sha256(), rows);

@@ -39,11 +39,17 @@ final class VectorWriter {
     /** Key of a field's metadata: the codes of its vocabulary in the order of their numbers, separated by commas. */
     static final String CODES = "codes";
 
-    /** Key of a field's metadata: the least number, which is to be added to what is stored. */
+    /** Keys of a field's metadata: the least number, day or amount, which is to be added to what is stored. */
     static final String LEAST = "least";
+
+    static final String LEAST_DAY = "least-day";
+    static final String LEAST_TIYN = "least-tiyn";
 
     /** Key of a field's metadata: how many digits each text has. */
     static final String DIGITS = "digits";
+
+    /** One long text in a column must not make all its rows as long. */
+    private static final int LONGEST_OF_ONE_LENGTH = 64;
 
     /** What is worked on at once stays near the processor. */
     private static final int BLOCK = 2048;
@@ -71,7 +77,8 @@ final class VectorWriter {
             return flags(flags, rows);
         } else if (column instanceof TextColumn texts) {
             int length = commonLength(texts, rows);
-            return length == 0 ? texts(texts, rows) : textsOfOneLength(texts, length, rows);
+            boolean isShort = length > 0 && length <= LONGEST_OF_ONE_LENGTH;
+            return isShort ? textsOfOneLength(texts, length, rows) : texts(texts, rows);
         }
         return numbers(column, rows);
     }
@@ -122,7 +129,7 @@ final class VectorWriter {
         boolean isEmpty = most == LongColumn.NONE;
         least = isEmpty ? 0 : least;
         int width = isEmpty ? 1 : bytesOf(most - least);
-        makeRoom(rows * width);
+        makeRoom(Math.multiplyExact(rows, width));
         for (int from = 0; from < rows; from += BLOCK) {
             int count = load(column, from, rows);
             for (int i = 0; i < count; i++) {
@@ -140,7 +147,11 @@ final class VectorWriter {
                 }
             }
         }
-        return filled(places(column, width, Map.of(LEAST, Long.toString(least))), rows, rows * width);
+        return filled(places(column, width, Map.of(least(column), Long.toString(least))), rows, rows * width);
+    }
+
+    private static String least(Column column) {
+        return column instanceof DateColumn ? LEAST_DAY : column instanceof MoneyColumn ? LEAST_TIYN : LEAST;
     }
 
     /** Takes the numbers of a block; returns how many. */
@@ -195,7 +206,7 @@ final class VectorWriter {
         int[] ends = column.ends();
         boolean areDigits = areDigits(texts, column.end(rows - 1));
         int width = areDigits ? (length + 1) / 2 : length;
-        makeRoom(rows * width);
+        makeRoom(Math.multiplyExact(rows, width));
         int end = 0;
         for (int from = 0; from < rows; from += BLOCK) {
             int count = Math.min(BLOCK, rows - from);
